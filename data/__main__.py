@@ -1,0 +1,188 @@
+"""The command line of the data: datasets, templates, checking, loading, submissions, withdrawing, demonstration.
+
+A front: it wires the rooms together and holds no rule of its own. Exit status 0 done, 1 refused, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TextIO
+
+from data.datasets import DATASETS
+from data.periods import Span
+from data.schema import Dataset
+from data.store import Kind, Store
+from data.submissions import Offering, Receipt, check, listing, load, withdraw
+from indicators.engine import fronts
+from indicators.engine.demonstration import build
+from indicators.engine.framework import Framework
+from indicators.engine.opening import DEMONSTRATION_STORE, REAL_STORE, store_path
+from indicators.engine.recalculate import recalculation
+
+
+def parser() -> argparse.ArgumentParser:
+    """Give the words that the command line understands."""
+    top = argparse.ArgumentParser(prog="python -m data", description="Datasets, and the files sent for them.")
+    commands = top.add_subparsers(dest="command", required=True)
+    commands.add_parser("datasets", help="list the datasets").add_argument("--json", action="store_true")
+    commands.add_parser("demo", help="build the demonstration store anew")
+    template = commands.add_parser("template", help="print a dataset's CSV template")
+    template.add_argument("dataset", choices=sorted(DATASETS))
+    for name in ("check", "load"):
+        command = commands.add_parser(name, help=f"{name} a CSV file (or the archive ZIP of street crime)")
+        command.add_argument("file", type=Path)
+        command.add_argument("--dataset", required=True, choices=sorted(DATASETS))
+        command.add_argument("--supplier")
+        command.add_argument("--months", type=_span, help="2026-06 or 2026-04..2026-06")
+        command.add_argument("--extracted", type=_day, help="the day on which the supplier drew the data")
+        command.add_argument("--json", action="store_true")
+        if name == "load":
+            command.add_argument("--by", required=True, help="who loads it: a role or a name at work")
+            command.add_argument("--acknowledge", nargs="+", default=[], metavar="CODE")
+    commands.add_parser("submissions", help="list what was sent").add_argument("--json", action="store_true")
+    undo = commands.add_parser("withdraw", help="take a submission back; what it replaced holds again")
+    undo.add_argument("id", type=int)
+    undo.add_argument("--by", required=True)
+    undo.add_argument("--why", required=True)
+    return top
+
+
+def _span(text: str) -> Span:
+    try:
+        return Span.read(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f'"{text}" should be a date written as 2026-05-31.') from error
+
+
+def run(words: list[str], store: Store, framework: Framework, now: datetime, out: TextIO, err: TextIO) -> int:
+    """Run one command on an open store; gives the exit status."""
+    asked = parser().parse_args(words)
+    if asked.command in ("check", "load"):
+        return _offer(asked, store, framework, now, out, err)
+    if asked.command == "submissions":
+        return _submissions(asked.json, store, out)
+    try:
+        taken = withdraw(store, asked.id, asked.by, asked.why, now, recalculation(framework))
+    except LookupError as error:
+        print(error.args[0], file=err)
+        return 1
+    print(f"Submission {taken.id} is withdrawn. What it had replaced holds again.", file=out)
+    return 0
+
+
+def _offer(
+    asked: argparse.Namespace, store: Store, framework: Framework, now: datetime, out: TextIO, err: TextIO
+) -> int:
+    if not asked.file.is_file():
+        print(f"There is no file {asked.file.name} here.", file=err)
+        return 2
+    if asked.command == "load" and store.kind is Kind.DEMONSTRATION:
+        print(
+            "This is the demonstration store: it holds invented figures and takes no files. Real files go to the real "
+            f"store, {REAL_STORE.name}; leave OUTCOMES_STORE unset, or name another file.",
+            file=err,
+        )
+        return 1
+    offering = Offering(
+        DATASETS[asked.dataset], getattr(asked, "by", "check"), asked.supplier, asked.months, asked.extracted,
+        frozenset(getattr(asked, "acknowledge", [])),
+    )  # fmt: skip
+    action = load if asked.command == "load" else check
+    receipt = action(store, asked.file, asked.file.name, offering, now, recalculation(framework))
+    if asked.json:
+        print(json.dumps(receipt.as_json(), ensure_ascii=False), file=out)
+    else:
+        _tell(receipt, asked.command, out)
+    return 0 if receipt.accepted else 1
+
+
+def _tell(receipt: Receipt, command: str, out: TextIO) -> None:
+    for problem in receipt.problems:
+        print(f"{problem.level.value}: {problem.message} [{problem.code}]", file=out)
+        if problem.remedy:
+            print(f"    {problem.remedy}", file=out)
+    span = f" for {receipt.span.words()}" if receipt.span else ""
+    if not receipt.accepted:
+        confirm = " ".join(sorted({p.code for p in receipt.problems if p.confirm}))
+        more = f" If all of this is right, add --acknowledge {confirm}" if confirm else ""
+        print(f"Not accepted: {receipt.rows:,} rows{span}. Nothing was kept.{more}", file=out)
+    elif receipt.unchanged:
+        print(f"This file already holds as submission {receipt.submission}. Nothing changed.", file=out)
+    elif command == "check":
+        print(f"Would be accepted: {receipt.rows:,} rows{span}. Nothing was kept.", file=out)
+    else:
+        print(f"Accepted as submission {receipt.submission}: {receipt.rows:,} rows{span}.", file=out)
+
+
+def _submissions(as_json: bool, store: Store, out: TextIO) -> int:
+    found = listing(store)
+    if as_json:
+        print(json.dumps({"submissions": [s.__dict__ for s in found]}, default=str, ensure_ascii=False), file=out)
+        return 0
+    for s in found:
+        span = f"{s.first_month:%Y-%m}..{s.last_month:%Y-%m}" if s.first_month and s.last_month else ""
+        print(f"{s.id:>4}  {s.state:<10}  {s.dataset:<18}  {span:<16}  {s.rows:>9,} rows  by {s.received_by}", file=out)
+    if not found:
+        print("Nothing has been submitted yet.", file=out)
+    return 0
+
+
+def template(dataset: Dataset) -> str:
+    """Give a dataset's CSV template: its header and one example row."""
+    rows = [dataset.headings, tuple(column.example for column in dataset.columns)]
+    buffer = fronts.text_buffer()
+    csv.writer(buffer, lineterminator="\n").writerows(rows)
+    return buffer.getvalue()
+
+
+def _datasets(as_json: bool) -> None:
+    told = [
+        {
+            "name": d.name,
+            "title": d.title,
+            "row": d.row,
+            "supplier": d.supplier,
+            "columns": [{"name": c.heading, "rule": c.rule, "required": c.required} for c in d.columns],
+        }
+        for d in DATASETS.values()
+    ]
+    if as_json:
+        print(json.dumps({"datasets": told}, ensure_ascii=False))
+        return
+    for one in told:
+        print(f"{one['name']:<18} {one['title']}: {one['row']}")
+
+
+def main(words: list[str]) -> int:
+    """Run the command line; gives the exit status."""
+    asked = parser().parse_args(words)
+    if asked.command == "datasets":
+        _datasets(asked.json)
+        return 0
+    if asked.command == "template":
+        sys.stdout.write(template(DATASETS[asked.dataset]))
+        return 0
+    if asked.command == "demo":
+        given = store_path()
+        path = DEMONSTRATION_STORE if given == REAL_STORE else given
+        return fronts.guarded(lambda framework: build(path, framework, datetime.now(UTC).replace(tzinfo=None)))
+    if getattr(asked, "file", None):
+        words = [str(asked.file.resolve()) if word == str(asked.file) else word for word in words]
+    changes = asked.command in ("load", "withdraw")
+    return fronts.on_store("data", words, run, changes)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

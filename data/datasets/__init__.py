@@ -1,0 +1,26 @@
+"""Every dataset that can be submitted, gathered from the subject modules beside this one."""
+
+from data.datasets.domestic_abuse import da_incidents
+from data.datasets.knife_crime import police_calls
+from data.datasets.missing import missing_episodes
+from data.datasets.modern_slavery import nrm_referrals
+from data.datasets.places import areas, populations
+from data.datasets.ready_made import counts
+from data.datasets.street_crime import street_crime
+from data.datasets.targets import targets
+from data.schema import Dataset
+
+DATASETS: dict[str, Dataset] = {
+    dataset.name: dataset
+    for dataset in (
+        missing_episodes,
+        police_calls,
+        da_incidents,
+        nrm_referrals,
+        street_crime,
+        counts,
+        targets,
+        populations,
+        areas,
+    )
+}

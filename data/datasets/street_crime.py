@@ -1,0 +1,100 @@
+"""Street-level crime as data.police.uk publishes it, read exactly as it comes."""
+
+from data.schema import About, Area, Choice, Dataset, Hash, LsoaName, Month, Number, Text
+
+CRIME_TYPES = (
+    "Anti-social behaviour",
+    "Bicycle theft",
+    "Burglary",
+    "Criminal damage and arson",
+    "Drugs",
+    "Other crime",
+    "Other theft",
+    "Possession of weapons",
+    "Public order",
+    "Robbery",
+    "Shoplifting",
+    "Theft from the person",
+    "Vehicle crime",
+    "Violence and sexual offences",
+)
+
+street_crime = Dataset(
+    name="street_crime",
+    title="Street-level crime (data.police.uk)",
+    row="One crime or incident of anti-social behaviour, as data.police.uk publishes it.",
+    supplier="Police",
+    dated="month",
+    placed="district",
+    about=About.PUBLISHED,
+    supplier_column="reported_by",
+    files="*-street.csv",
+    reference="crime_id",
+    columns=(
+        Hash(
+            "crime_id",
+            "The publisher's reference; blank for anti-social behaviour, and not unique.",
+            "9f1c2d",
+            required=False,
+            header="Crime ID",
+            longest=64,
+        ),
+        Month("month", "The month of the incident.", "2025-01", header="Month"),
+        Text("reported_by", "The force that reported it.", "Wiltshire Police", header="Reported by"),
+        Text("falls_within", "The force whose area it falls within.", "Wiltshire Police", header="Falls within"),
+        Number(
+            "longitude",
+            "As published: a shared anonymous point.",
+            "-1.7797",
+            required=False,
+            header="Longitude",
+            decimal=True,
+            lowest=-9.0,
+            highest=2.0,
+        ),
+        Number(
+            "latitude",
+            "As published: a shared anonymous point.",
+            "51.5586",
+            required=False,
+            header="Latitude",
+            decimal=True,
+            lowest=49.0,
+            highest=61.0,
+        ),
+        Text(
+            "location",
+            "As published: on or near a place.",
+            "On or near Fleet Street",
+            required=False,
+            header="Location",
+            longest=200,
+        ),
+        Area(
+            "lsoa_code", "The LSOA that holds the point.", "E01015528", required=False, header="LSOA code", known=False
+        ),
+        LsoaName(
+            "lsoa_name",
+            "The name of that LSOA; it tells the district.",
+            "Swindon 012A",
+            required=False,
+            header="LSOA name",
+        ),
+        Choice(
+            "crime_type",
+            "The publisher's category.",
+            "Burglary",
+            header="Crime type",
+            label="offence type",
+            choices=CRIME_TYPES,
+        ),
+        Text(
+            "outcome",
+            "The latest outcome when the file was downloaded.",
+            "Under investigation",
+            required=False,
+            header="Last outcome category",
+        ),
+        Text("context", "As published; always blank of late.", "", required=False, header="Context", longest=200),
+    ),
+)

@@ -1,0 +1,189 @@
+"""The check of what was offered: from files in the spool to one temporary table of typed rows, or to what is wrong.
+
+Everything wrong is told in one go. Nothing is changed, guessed or left out in silence, and nothing of a refused file
+stays behind: not the table, not the copies made on the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from data.intake.diagnosis import diagnose, gather, hidden_in_references, is_untidy, strong_signs, weak_signs
+from data.intake.encoding import Scan, scan
+from data.intake.gate import may_be_shown, sought
+from data.intake.header import Layout, lay_out
+from data.intake.loading import TABLE, Reading, load, make_table, unload
+from data.intake.overall import agreement, areas, found_span, months, quirks
+from data.intake.problems import Level, Problem, in_order, tell
+from data.intake.reading import Source
+from data.intake.records import rewrite
+from data.periods import Span
+from data.schema import Dataset
+from data.store import Cursor
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What the sender states: who supplied it, which months it covers, when it was drawn; `nil`: no rows mean zero."""
+
+    supplier: str | None
+    span: Span | None
+    extracted_on: date | None
+    today: date
+    nil: bool = False
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check found; `table` names the temporary table of rows on this cursor, None where the file is refused."""
+
+    problems: tuple[Problem, ...]
+    rows: int
+    span: Span | None
+    months: tuple[date, ...]
+    suppliers: tuple[str, ...]
+    table: str | None
+
+    @property
+    def accepted(self) -> bool:
+        """Whether nothing refuses the file."""
+        return not any(problem.level is Level.REFUSES for problem in self.problems)
+
+
+@dataclass(frozen=True)
+class _Check:
+    cursor: Cursor
+    dataset: Dataset
+    offer: Offer
+
+    @property
+    def supplier(self) -> str:
+        return self.offer.supplier or self.dataset.supplier
+
+
+def examine(cursor: Cursor, sources: list[Source], dataset: Dataset, offer: Offer) -> Checked:
+    """Give everything that is to be told about the files, and their rows as a temporary table where nothing refuses."""
+    check = _Check(cursor, dataset, offer)
+    make_table(cursor, dataset)
+    problems: list[Problem] = []
+    with _tidied(sources) as scratch:
+        for number, source in enumerate(sources):
+            told = _file(check, number, source, scratch[number])
+            problems += [replace(problem, file=source.name) for problem in told]
+    names = [source.name for source in sources]
+    span = offer.span or found_span(cursor, dataset)
+    problems += _whole(check, problems, span, names)
+    return _settled(check, problems, span)
+
+
+def _settled(check: _Check, problems: list[Problem], span: Span | None) -> Checked:
+    """Give the result, leaving no row behind where something refuses."""
+    rows = _number(check.cursor, f"select count(*) from {TABLE}")
+    supplied = check.cursor.execute(f"select distinct _supplier from {TABLE} order by 1").fetchall()
+    suppliers = tuple(str(row[0]) for row in supplied if row[0]) or (check.supplier,)
+    in_months = tuple(span.months()) if span else ()
+    checked = Checked(in_order(problems), rows, span, in_months, suppliers, TABLE)
+    check.cursor.execute("drop table if exists doubtful")
+    check.cursor.execute("drop table if exists verdicts")
+    if checked.accepted:
+        check.cursor.execute(f"alter table {TABLE} drop column _doubt")
+        return checked
+    check.cursor.execute(f"drop table {TABLE}")
+    return replace(checked, table=None)
+
+
+@contextmanager
+def _tidied(sources: list[Source]) -> Iterator[list[Path]]:
+    """Give a path for a rewritten copy of each file, and take away every copy afterwards."""
+    scratch = [source.path.with_name(f"{source.path.name}.{n}.rows") for n, source in enumerate(sources)]
+    try:
+        yield scratch
+    finally:
+        for source, path in zip(sources, scratch, strict=True):
+            path.unlink(missing_ok=True)
+            source.path.with_name(source.path.name + ".utf8").unlink(missing_ok=True)
+
+
+def _whole(check: _Check, problems: list[Problem], span: Span | None, names: list[str]) -> list[Problem]:
+    """Tell what all rows together show; rows that could not be read are told of already."""
+    cursor, dataset, offer = check.cursor, check.dataset, check.offer
+    if any(problem.stage in ("file", "header") and problem.level is Level.REFUSES for problem in problems):
+        return []
+    if _number(cursor, f"select count(*) from {TABLE}") == 0:
+        return [tell("file_nil" if offer.nil or offer.span else "file_no_rows")]
+    return [
+        *agreement(cursor, dataset, names),
+        *areas(cursor, dataset, names),
+        *months(cursor, dataset, span, names),
+        *quirks(cursor, dataset),
+    ]
+
+
+def _file(check: _Check, number: int, source: Source, scratch: Path) -> list[Problem]:
+    """Read one file into the table and tell everything that is wrong with it by itself."""
+    seen = scan(source.path)
+    problems = list(seen.problems)
+    if any(problem.level is Level.REFUSES for problem in problems):
+        return problems
+    layout = lay_out(seen.head, check.dataset)
+    problems += layout.problems
+    if layout.readable:
+        problems += _rows(check, number, seen, layout, scratch)
+    return problems
+
+
+def _rows(check: _Check, number: int, seen: Scan, layout: Layout, scratch: Path) -> list[Problem]:
+    """Read the rows the fast way, and the careful way where that is not certain to be right."""
+    cursor, today = check.cursor, check.offer.today
+    reading = Reading(number, seen.path, layout, numbered=False, expected=seen.lines - 1)
+    certain = seen.plain and layout.line == 1
+    if certain and load(cursor, reading, check.dataset, check.supplier, today) == reading.expected:
+        doubtful = gather(cursor, reading, today)
+        if not doubtful:
+            return _undeclared(check, reading)
+        if not is_untidy(cursor, reading):
+            return [*_doubts(check, reading), *_undeclared(check, reading)]
+    unload(cursor, reading)
+    return _rows_with_care(check, reading, scratch)
+
+
+def _rows_with_care(check: _Check, reading: Reading, scratch: Path) -> list[Problem]:
+    layout = reading.layout
+    done = rewrite(reading.path, scratch, layout.delimiter, layout.line, len(layout.headings))
+    again = replace(reading, path=scratch, numbered=True, expected=done.rows)
+    problems = done.problems(len(layout.headings))
+    if load(check.cursor, again, check.dataset, check.supplier, check.offer.today) != done.rows:
+        return [*problems, tell("file_unreadable")]
+    if gather(check.cursor, again, check.offer.today):
+        problems += _doubts(check, again)
+    return [*problems, *_undeclared(check, again)]
+
+
+def _doubts(check: _Check, reading: Reading) -> list[Problem]:
+    found = diagnose(check.cursor, reading, check.dataset)
+    return [*found, *hidden_in_references(check.cursor, reading, check.dataset)]
+
+
+def _undeclared(check: _Check, reading: Reading) -> list[Problem]:
+    """Tell what personal data the columns hold that nothing declares; they refuse the file in any case."""
+    told: list[Problem] = []
+    for position in reading.layout.extra:
+        heading = reading.layout.headings[position]
+        shown = heading if may_be_shown(heading) else f"column {position + 1}"
+        raw = reading.raw(check.offer.today)
+        check.cursor.execute(
+            f"create or replace temp table doubtful as select _line, c{position} from {raw} r where c{position} is not null",
+            reading.parameters(),
+        )
+        told += strong_signs(check.cursor, "doubtful r", f"r.c{position}", sought(check.dataset.about), shown)
+        told += weak_signs(check.cursor, "doubtful r", f"r.c{position}", "count(*)", shown)
+    return told
+
+
+def _number(cursor: Cursor, sql: str) -> int:
+    row = cursor.execute(sql).fetchone()
+    return int(row[0]) if row else 0

@@ -1,0 +1,160 @@
+"""Every sentence of the catalogue, stage by stage, as plain text that anybody may mend.
+
+A stanza is three lines: the code with its level (and `confirm` where the sender must acknowledge it), the sentence
+that says what was found and what is wanted, and the remedy. Only `data/intake/problems.py` reads this.
+"""
+
+from data.intake.wording_files import FILE, HEADER
+from data.intake.wording_values import PERSONAL, VALUE
+
+ROW = """
+cells_more refuses
+this line has {found} cells; the header line has {wanted}.
+Look for a comma inside a cell: such a cell needs double quotes around it.
+
+cells_fewer refuses
+this line has {found} cells; the header line has {wanted}.
+Look for a line break inside a cell, or a missing comma.
+
+quote_unclosed refuses
+a double quote opens a cell here and is never closed.
+Close it, or write a double quote inside a cell twice.
+
+quote_stray refuses
+a quoted cell here goes on after its closing double quote.
+Put double quotes around the whole cell, and write one inside it twice.
+
+line_blank note
+{count} blank lines between the rows were passed over.
+Nothing to do.
+
+header_repeated refuses
+the header line stands here again.
+Delete this line; it comes from joining files.
+
+total_row refuses
+this looks like a total, not a row.
+Delete it; totals are calculated.
+
+footnote_row refuses
+this looks like a footnote, not a row.
+Delete everything below the last row.
+
+key_twice refuses
+{what} stands in {count} rows; each row needs a {wanted} of its own.
+Keep one of the rows, or mend the reference.
+
+month_outside refuses
+{found} lies outside {wanted}.
+Take the rows out, or state the months that the file covers.
+
+decision_undated refuses
+a decision is given without its date.
+Fill in rg_date, or write pending.
+
+decision_before_referral refuses
+a decision is dated before its referral.
+Mend the dates.
+
+period_order refuses
+the last day comes before the first.
+Mend the dates.
+
+numerator_above refuses
+the numerator is larger than the denominator.
+Look whether the two are swapped.
+
+denominator_zero refuses
+the denominator is 0.
+Leave the line out where nobody was eligible.
+
+figure_missing refuses
+neither a numerator nor a value is given.
+Fill in one of them; write 0 where there were none.
+
+category_pair refuses
+a breakdown needs a category, and a category a breakdown.
+Fill in both, or neither for the total.
+
+range_upper refuses
+a range needs its upper end, and not below its level.
+Fill in upper.
+
+return_before_report refuses
+the return comes before the report.
+Mend the two times.
+"""
+
+SERIES = """
+months_empty warning confirm
+{found} has no rows, inside the months {wanted}.
+Confirm that there was nothing to report, or send the whole file.
+
+identical_kept note
+{count} rows equal an earlier row in every column and have no reference; they are kept as incidents of their own.
+Nothing to do.
+
+references_repeated warning
+{found} references stand on more than one row ({count} rows); all rows are kept and counted.
+Nothing to do: {wanted} is known not to be unique.
+
+places_absent note
+{count} rows have no place; they are kept, and counted as "no location".
+Nothing to do.
+
+district_unknown warning
+{what} names no district that is known here; its rows ({count}) are kept without a district.
+Load the areas, or tell whoever keeps the list of districts.
+"""
+
+SUBMISSION = """
+same_content note
+this file is the same as submission {found}; nothing changes.
+Nothing to do.
+
+fewer_rows warning confirm
+{found} has {count} rows now and had {wanted} in the submission that this replaces.
+Confirm that rows were really taken out.
+
+outside_partnership note
+{count} rows lie outside {found}; they are kept, and left out of its figures.
+Nothing to do.
+
+overlaps note
+{found} was submitted before; these rows replace it.
+Nothing to do; the earlier submission is kept and can be brought back.
+
+changed_meanwhile refuses
+somebody else has loaded {found} since this file was checked.
+Check the file again.
+
+supplier_missing refuses
+who supplied the file is not stated.
+Choose the supplier.
+
+store_busy refuses
+another process holds the store, so nothing was changed.
+Close the other one, or send the file through the app.
+
+store_full refuses
+the disk is full, so nothing was changed.
+Free some space and send the file again.
+
+store_read_only refuses
+the store cannot be written to, so nothing was changed.
+Ask whoever runs the server.
+
+not_acknowledged refuses
+these warnings must be acknowledged first: {found}.
+Acknowledge them by name, or send another file.
+"""
+
+STANZAS: dict[str, str] = {
+    "file": FILE,
+    "header": HEADER,
+    "personal": PERSONAL,
+    "row": ROW,
+    "value": VALUE,
+    "series": SERIES,
+    "submission": SUBMISSION,
+}

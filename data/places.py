@@ -1,0 +1,50 @@
+"""Areas: which there are, which lie in which, and who polices them.
+
+Three sources, in rank: the `areas` dataset as submitted, the framework's own areas, and the project's own list of
+districts of England and Wales with their successors. Never guesses an area from a postcode or an address.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+REFERENCE = Path(__file__).parent / "reference"
+
+
+@dataclass(frozen=True)
+class Place:
+    """An area: its ONS (or `local:`) code, its name, its kind, and the code of the area that holds it, or ''."""
+
+    code: str
+    name: str
+    kind: str
+    parent: str = ""
+
+
+@dataclass(frozen=True)
+class District:
+    """A district that is or was: `successor` is today's code where it is no longer, `force` who polices it."""
+
+    code: str
+    name: str
+    successor: str
+    force: str
+
+
+def districts() -> list[District]:
+    """Give the project's own list of districts, past and present."""
+    with (REFERENCE / "districts.csv").open(encoding="utf-8", newline="") as file:
+        return [District(r["code"], r["name"], r["successor"], r["force"]) for r in csv.DictReader(file)]
+
+
+def forces() -> list[Place]:
+    """Give the police forces that have an area code of their own."""
+    with (REFERENCE / "forces.csv").open(encoding="utf-8", newline="") as file:
+        return [Place(r["code"], r["name"], "force") for r in csv.DictReader(file) if r["code"]]
+
+
+def reference_places() -> list[Place]:
+    """Give every district and force of the project's own list; a former district lies in its successor."""
+    return [Place(d.code, d.name, "district", d.successor) for d in districts()] + forces()

@@ -1,0 +1,84 @@
+"""The words a dataset is declared in: column kinds and the dataset itself.
+
+The kinds stand in `data/columns.py` and `data/measured.py` and are passed on here, so that a declaration has one
+place to import from. This room never reads a file and never talks to the database.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from data.columns import Choice, Column, Fault, Flag, Hash, Key, Lookup, Pseudonym, Stored, Text, listed, quoted
+from data.measured import Area, Coordinate, Date, LsoaName, Month, Number, Timestamp
+
+__all__ = [
+    "About",
+    "Area",
+    "Choice",
+    "Column",
+    "Coordinate",
+    "Dataset",
+    "Date",
+    "Fault",
+    "Flag",
+    "Hash",
+    "Key",
+    "Lookup",
+    "LsoaName",
+    "Month",
+    "Number",
+    "Pseudonym",
+    "Stored",
+    "Text",
+    "Timestamp",
+    "listed",
+    "quoted",
+]
+
+
+class About(StrEnum):
+    """What a row of a dataset is about, which decides whether small counts are withheld."""
+
+    PEOPLE = "people"
+    THINGS = "things"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One kind of CSV, as declared: what a row is, who sends it, its columns, and what a later file replaces.
+
+    `dated` names the column whose month a row belongs to and `placed` the stored column that holds its area. A later
+    submission replaces whole months of the same supplier; where `replaces` names columns, it replaces the rows that
+    share their cells instead (targets, ready-made counts). `supplier_column` is a column that names the supplier of
+    each row, for a file that holds several. `together` are SQL conditions over one row with the problem they tell.
+    `reference` is a column of references that its publisher does not keep unique: repeats are kept, and told.
+    """
+
+    name: str
+    title: str
+    row: str
+    supplier: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()
+    dated: str = ""
+    placed: str = ""
+    about: About = About.PEOPLE
+    supplier_column: str = ""
+    replaces: tuple[str, ...] = ()
+    together: tuple[Fault, ...] = ()
+    files: str = ""
+    reference: str = ""
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The header line of the CSV."""
+        return tuple(column.heading for column in self.columns)
+
+    def column(self, name: str) -> Column:
+        """Give the column called `name`; KeyError where there is none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)

@@ -1,0 +1,209 @@
+"""The one DuckDB connection: its doors shut, its tables made from the declarations, one writer at a time.
+
+Everybody else works through a cursor from here. Never reads a file that a person named: files come through the
+spool, a folder of the store's own, under names of the store's own.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+
+import duckdb
+from duckdb import DuckDBPyConnection as Cursor
+
+from data.datasets import DATASETS
+from data.places import Place, districts, reference_places
+from data.schema import Dataset, quoted
+from data.tables import ROW_COLUMNS, TABLES, VIEWS
+
+SCHEMA = "1"
+_DOORS = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "allow_unsigned_extensions": "false",
+    "python_enable_replacements": "false",
+}
+
+
+class Kind(StrEnum):
+    """Whether a store holds what suppliers sent or what the demonstration invents; never both."""
+
+    REAL = "real"
+    DEMONSTRATION = "demonstration"
+
+
+class StoreBusyError(Exception):
+    """Another process holds the store."""
+
+
+class StoreKindError(Exception):
+    """A store of the one kind was opened as the other."""
+
+
+class Store:
+    """A store of one kind, opened for this process alone; `own_areas` are the framework's, which always exist."""
+
+    def __init__(self, path: Path, kind: Kind | None = None, own_areas: Sequence[Place] = ()) -> None:
+        """Open or create the store at `path`; StoreBusyError or StoreKindError where that cannot be."""
+        self.path = path.resolve()
+        self.spool = self.path.with_name(self.path.name + ".spool")
+        self.spool.mkdir(parents=True, exist_ok=True)
+        self._writing = threading.RLock()
+        self._key = _pseudonym_key(self.path)
+        self._connection = _connect(self.path)
+        try:
+            self._shut_doors()
+            self._make_tables(kind, own_areas)
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def _shut_doors(self) -> None:
+        run = self._connection.execute
+        run("set global TimeZone = 'Europe/London'")
+        run("set enable_progress_bar = false")
+        run(f"set temp_directory = {quoted(str(self.spool / 'temp'))}")
+        run(f"set memory_limit = {quoted(os.environ.get('OUTCOMES_MEMORY', '4GB'))}")
+        run(f"set allowed_directories = [{quoted(str(self.spool))}]")
+        run("set enable_external_access = false")
+        run("set lock_configuration = true")
+
+    def _make_tables(self, kind: Kind | None, own_areas: Sequence[Place]) -> None:
+        with self.changing(checkpoint=False) as cursor:
+            for table in TABLES:
+                cursor.execute(table)
+            for dataset in DATASETS.values():
+                make_rows_table(cursor, dataset)
+            for view in VIEWS:
+                cursor.execute(view)
+            self.kind = _settle_kind(cursor, kind)
+            fill_places(cursor, own_areas)
+
+    def cursor(self) -> Cursor:
+        """Give a cursor of its own for one call; cursors are cheap and must not be shared between threads."""
+        cursor = self._connection.cursor()
+        cursor.execute(
+            "create or replace temp macro pseudonym(text) as "
+            f"cast('0x' || left(sha256({quoted(self._key)} || text), 16) as ubigint)"
+        )
+        return cursor
+
+    @contextmanager
+    def changing(self, checkpoint: bool = True) -> Iterator[Cursor]:
+        """Give a cursor inside a transaction that only this thread may have; all of it holds, or nothing does."""
+        with self._writing:
+            cursor = self.cursor()
+            try:
+                cursor.execute("begin")
+                try:
+                    yield cursor
+                except BaseException:
+                    cursor.execute("rollback")
+                    raise
+                cursor.execute("commit")
+                if checkpoint:
+                    _checkpoint(cursor)
+            finally:
+                cursor.close()
+
+    def version(self) -> int:
+        """Give the data version: it grows by one with every change of the observations."""
+        cursor = self.cursor()
+        try:
+            row = cursor.execute("select coalesce(max(version), 0) from versions").fetchone()
+            return int(row[0]) if row else 0
+        finally:
+            cursor.close()
+
+    def close(self) -> None:
+        """Close the store and let another process have it."""
+        self._connection.close()
+
+
+class Undo(Exception):  # noqa: N818
+    """Raised inside `Store.changing` to leave everything as it was, on purpose."""
+
+
+def make_rows_table(cursor: Cursor, dataset: Dataset) -> None:
+    """Make the table of a dataset's rows, add columns that its declaration has gained, and its current view."""
+    stored = [s for column in dataset.columns for s in column.stored("x")]
+    columns = ", ".join([*ROW_COLUMNS, *(f'"{s.name}" {s.sql_type}' for s in stored)])
+    cursor.execute(f"create table if not exists rows_{dataset.name} ({columns})")
+    for s in stored:
+        cursor.execute(f'alter table rows_{dataset.name} add column if not exists "{s.name}" {s.sql_type}')
+    cursor.execute(
+        f"create or replace view {dataset.name} as select r.*, h.month as _month, s.extracted_on as _extracted_on "
+        f"from rows_{dataset.name} r "
+        f"join holdings h on h.submission = r._submission and h.slot = r._slot and h.supplier = r._supplier "
+        f"join submissions s on s.id = r._submission "
+        f"where h.dataset = {quoted(dataset.name)} and h.state = 'current'"
+    )
+
+
+def fill_places(cursor: Cursor, own_areas: Sequence[Place]) -> None:
+    """Make `places` anew from the project's list, the framework's own areas and the areas that were submitted."""
+    listed = {place.code: place for place in reference_places()} | {place.code: place for place in own_areas}
+    cursor.execute("delete from districts")
+    cursor.executemany(
+        "insert into districts values (?, ?, ?, ?)",
+        [(d.code, d.name, d.successor or d.code, d.force) for d in districts()],
+    )
+    cursor.execute("delete from known_places")
+    own = {place.code for place in own_areas}
+    cursor.executemany(
+        "insert into known_places values (?, ?, ?, ?, ?)",
+        [(p.code, p.name, p.kind, p.parent, p.code in own) for p in listed.values()],
+    )
+
+
+def _settle_kind(cursor: Cursor, kind: Kind | None) -> Kind:
+    row = cursor.execute("select value from facts where name = 'kind'").fetchone()
+    if row is None:
+        settled = kind or Kind.REAL
+        cursor.execute("insert into facts values ('kind', ?), ('schema', ?)", [settled.value, SCHEMA])
+        return settled
+    held = Kind(row[0])
+    if kind is not None and held is not kind:
+        raise StoreKindError(f"This store holds {held} data and was opened for {kind} data. They are never mixed.")
+    return held
+
+
+def _connect(path: Path) -> Cursor:
+    try:
+        return duckdb.connect(str(path), config=_DOORS)
+    except duckdb.IOException as error:
+        if "lock" in str(error).lower():
+            raise StoreBusyError(f"Another process holds {path.name}.") from error
+        raise
+
+
+def _pseudonym_key(path: Path) -> str:
+    """Give the key that hashes pseudonyms: from the environment, or kept beside the store, never inside it."""
+    given = os.environ.get("OUTCOMES_PSEUDONYM_KEY")
+    if given:
+        return given
+    keyfile = path.with_name(path.name + ".key")
+    if not keyfile.exists():
+        handle = os.open(keyfile, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_hex(32))
+    return keyfile.read_text(encoding="ascii").strip()
+
+
+def _checkpoint(cursor: Cursor) -> None:
+    """Fold the write-ahead log into the file; what is committed is safe in the log where readers hold this up."""
+    for wait in (0.0, 0.05, 0.2, 0.5):
+        time.sleep(wait)
+        try:
+            cursor.execute("checkpoint")
+            return
+        except duckdb.TransactionException:
+            continue

@@ -1,0 +1,308 @@
+"""Which file is the truth for May, and who said so: receive, accept, revise, withdraw, restore, and the audit of each.
+
+A submission replaces whole slots (a supplier's month, or what the dataset declares) and never edits a row; what it
+replaced stays. Everything happens in one transaction: after any fault the store is exactly as before or exactly as
+after. A check is a load that is undone, so it tells what the load would do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from data.audit import record
+from data.holdings import hold, outside, rows_by_slot, settle_states, shrunk, take_back, take_up
+from data.intake.checking import Checked, Offer, examine
+from data.intake.problems import Level, Problem, tell
+from data.intake.reading import Source, unpack
+from data.periods import Span, month_name
+from data.schema import Dataset
+from data.store import Cursor, Store, Undo
+
+Recalculate = Callable[[Cursor, set[str], datetime, str, int | None], int]
+Look = Callable[[Cursor, int], Any]
+
+
+@dataclass(frozen=True)
+class Offering:
+    """What somebody offers: a dataset's file with its supplier and months (None: as found in it), and by whom.
+
+    `extracted_on` is the day on which the supplier drew the data (None: today); `acknowledged` the codes of the
+    warnings that the sender confirms; `nil` says that a file without rows means zero.
+    """
+
+    dataset: Dataset
+    by: str
+    supplier: str | None = None
+    span: Span | None = None
+    extracted_on: date | None = None
+    acknowledged: frozenset[str] = frozenset()
+    nil: bool = False
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What became of a file: its problems, and once accepted its submission; `seen` is what `look` gave.
+
+    `accepted` of a check says that a load would be accepted. `unchanged` says that this very file already holds.
+    """
+
+    accepted: bool
+    rows: int
+    months: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    submission: int | None = None
+    unchanged: bool = False
+    span: Span | None = None
+    suppliers: tuple[str, ...] = ()
+    seen: Any = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Give it as the command line prints it."""
+        return {
+            "accepted": self.accepted,
+            "rows": self.rows,
+            "months": list(self.months),
+            "problems": [problem.as_json() for problem in self.problems],
+            "submission": self.submission,
+            "unchanged": self.unchanged,
+        }
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A submission as it stands in the record; `state` is current, superseded or withdrawn."""
+
+    id: int
+    dataset: str
+    supplier: str
+    file_name: str
+    sha256: str
+    rows: int
+    first_month: date | None
+    last_month: date | None
+    extracted_on: date
+    received_at: datetime
+    received_by: str
+    state: str
+    warnings: str
+
+
+def check(
+    store: Store,
+    path: Path,
+    name: str,
+    offering: Offering,
+    now: datetime,
+    recalculate: Recalculate,
+    look: Look | None = None,
+) -> Receipt:
+    """Tell what a load of the file would do, without doing it."""
+    return _attempt(store, _Attempt(path, name, offering, now, recalculate, look, keep=False))
+
+
+def load(
+    store: Store,
+    path: Path,
+    name: str,
+    offering: Offering,
+    now: datetime,
+    recalculate: Recalculate,
+    look: Look | None = None,
+) -> Receipt:
+    """Accept the file if nothing refuses it, all of it or nothing, and bring the figures up to date."""
+    return _attempt(store, _Attempt(path, name, offering, now, recalculate, look, keep=True))
+
+
+@dataclass(frozen=True)
+class _Attempt:
+    path: Path
+    name: str
+    offering: Offering
+    now: datetime
+    recalculate: Recalculate
+    look: Look | None
+    keep: bool
+
+
+@dataclass
+class _Outcome:
+    receipt: Receipt | None = field(default=None)
+
+
+def _attempt(store: Store, attempt: _Attempt) -> Receipt:
+    outcome = _Outcome()
+    with _spooled(store, attempt) as (path, digest, folder):
+        sources, problems = unpack(path, attempt.name, attempt.offering.dataset, folder)
+        try:
+            with store.changing() as cursor:
+                outcome.receipt = _within(cursor, attempt, sources, problems, digest)
+                if not (attempt.keep and outcome.receipt.accepted) or outcome.receipt.unchanged:
+                    raise Undo
+        except Undo:
+            pass
+    assert outcome.receipt is not None
+    return outcome.receipt
+
+
+@contextmanager
+def _spooled(store: Store, attempt: _Attempt) -> Iterator[tuple[Path, str, Path]]:
+    """Give the file as a copy in the spool under a name of our own, and take everything away afterwards."""
+    folder = store.spool / uuid.uuid4().hex
+    folder.mkdir()
+    try:
+        path = folder / "offered"
+        shutil.copyfile(attempt.path, path)
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        yield path, digest, folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _within(cursor: Cursor, attempt: _Attempt, sources: list[Source], problems: list[Problem], digest: str) -> Receipt:
+    """Check and take in, inside the transaction; the caller keeps it or undoes it."""
+    offering = attempt.offering
+    offer = Offer(offering.supplier, offering.span, offering.extracted_on, attempt.now.date(), offering.nil)
+    if any(p.level is Level.REFUSES for p in problems):
+        return Receipt(False, 0, (), tuple(problems), span=offering.span)
+    checked = examine(cursor, sources, offering.dataset, offer)
+    problems = [*problems, *checked.problems]
+    if checked.table is None:
+        return _receipt(False, checked, problems)
+    same = _same_again(cursor, offering, checked, digest)
+    if same is not None:
+        return _receipt(True, checked, [*problems, tell("same_content", found=same)], same, unchanged=True)
+    problems += _compared(cursor, offering.dataset, checked)
+    ident = _take_in(cursor, attempt, checked, problems, digest)
+    why = f"submission {ident}"
+    version = attempt.recalculate(cursor, {offering.dataset.name}, attempt.now, why, ident)
+    seen = attempt.look(cursor, version) if attempt.look else None
+    unconfirmed = sorted({p.code for p in problems if p.confirm} - offering.acknowledged)
+    if unconfirmed and attempt.keep:
+        problems.append(tell("not_acknowledged", found=", ".join(unconfirmed)))
+    return _receipt(not unconfirmed, checked, problems, ident if not unconfirmed else None, seen=seen)
+
+
+def _receipt(
+    accepted: bool, checked: Checked, problems: list[Problem], submission: int | None = None,
+    unchanged: bool = False, seen: Any = None,
+) -> Receipt:  # fmt: skip
+    months = tuple(f"{month:%Y-%m}" for month in checked.months)
+    return Receipt(
+        accepted, checked.rows, months, tuple(problems), submission, unchanged, checked.span, checked.suppliers, seen
+    )
+
+
+def _same_again(cursor: Cursor, offering: Offering, checked: Checked, digest: str) -> int | None:
+    """Give the submission that this very file already is, where all of it still stands."""
+    found = cursor.execute(
+        "select s.id from submissions s where s.dataset = ? and s.sha256 = ? and s.supplier = ? "
+        "and s.state = 'current' "
+        "and not exists (select 1 from holdings h where h.submission = s.id and h.state <> 'current') "
+        "and s.first_month is not distinct from ? and s.last_month is not distinct from ? "
+        "and (? is null or s.extracted_on = ?)",
+        [
+            offering.dataset.name, digest, ", ".join(checked.suppliers), *_ends(checked.span),
+            offering.extracted_on, offering.extracted_on,
+        ],
+    ).fetchone()  # fmt: skip
+    return int(found[0]) if found else None
+
+
+def _ends(span: Span | None) -> tuple[date | None, date | None]:
+    return (span.first, span.last) if span else (None, None)
+
+
+def _compared(cursor: Cursor, dataset: Dataset, checked: Checked) -> list[Problem]:
+    """Tell how a checked file compares with what it would replace and with the partnership's own areas."""
+    problems = []
+    for slot, before, rows in shrunk(cursor, dataset, checked):
+        found = month_name(date.fromisoformat(f"{slot}-01")) if not dataset.replaces else "One of these figures"
+        problems.append(tell("fewer_rows", found=found, count=rows, wanted=f"{before:,}"))
+    if dataset.placed:
+        rows, area = outside(cursor, dataset)
+        if rows:
+            problems.append(tell("outside_partnership", count=rows, found=area))
+    return problems
+
+
+def _take_in(cursor: Cursor, attempt: _Attempt, checked: Checked, problems: list[Problem], digest: str) -> int:
+    """Write the submission, its rows and its holdings, superseding those of the slots that it replaces."""
+    offering, dataset = attempt.offering, attempt.offering.dataset
+    row = cursor.execute("select coalesce(max(id), 0) + 1 from submissions").fetchone()
+    ident = int(row[0]) if row else 1
+    drawn = offering.extracted_on or attempt.now.date()
+    warnings = ", ".join(p.code for p in problems if p.level is Level.WARNING)
+    cursor.execute(
+        "insert into submissions values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'current', ?)",
+        [
+            ident, dataset.name, ", ".join(checked.suppliers), safe_name(attempt.name), digest, checked.rows,
+            *_ends(checked.span), drawn, attempt.now, offering.by, warnings,
+        ],
+    )  # fmt: skip
+    stored = [s.name for column in dataset.columns for s in column.stored("x")]
+    columns = ", ".join(f'"{name}"' for name in ("_supplier", "_slot", "_line", *stored))
+    cursor.execute(
+        f"insert into rows_{dataset.name} (_submission, {columns}) select {ident}, {columns} from {checked.table}"
+    )
+    hold(cursor, dataset, checked, ident)
+    settle_states(cursor)
+    detail = {"dataset": dataset.name, "rows": checked.rows, "sha256": digest, "slots": rows_by_slot(cursor, ident)}
+    detail["acknowledged"] = sorted(offering.acknowledged)
+    record(cursor, attempt.now, offering.by, "accepted", f"submission {ident}", detail)
+    return ident
+
+
+def safe_name(name: str) -> str:
+    """Give a file's own name where it is plain, and a stand-in where it may say more than it should."""
+    base = Path(name.replace("\\", "/")).name
+    plain = all(c.isalnum() or c in " ._-()" for c in base) and len(base) <= 100
+    return base if plain and sum(c.isdigit() for c in base) <= 16 else "(name not kept)"
+
+
+def withdraw(store: Store, ident: int, by: str, why: str, now: datetime, recalculate: Recalculate) -> Submission:
+    """Take a submission back: what it had replaced holds again. LookupError where it cannot be."""
+    return _move(store, ident, by, why, now, recalculate, "withdrawn")
+
+
+def restore(store: Store, ident: int, by: str, why: str, now: datetime, recalculate: Recalculate) -> Submission:
+    """Let a withdrawn submission hold again, in place of what holds now. LookupError where it cannot be."""
+    return _move(store, ident, by, why, now, recalculate, "restored")
+
+
+def _move(
+    store: Store, ident: int, by: str, why: str, now: datetime, recalculate: Recalculate, what: str
+) -> Submission:
+    with store.changing() as cursor:
+        found = _listed(cursor, "where id = ?", [ident])
+        if not found:
+            raise LookupError(f"There is no submission {ident}.")
+        if (what == "withdrawn") == (found[0].state == "withdrawn"):
+            raise LookupError(f"Submission {ident} is {found[0].state}: it cannot be {what}.")
+        (take_back if what == "withdrawn" else take_up)(cursor, ident)
+        settle_states(cursor)
+        record(cursor, now, by, what, f"submission {ident}", {"why": why})
+        recalculate(cursor, {found[0].dataset}, now, f"submission {ident} {what}", ident)
+        return _listed(cursor, "where id = ?", [ident])[0]
+
+
+def listing(store: Store, dataset: str | None = None) -> list[Submission]:
+    """Give every submission, newest first; of one dataset where it is named."""
+    cursor = store.cursor()
+    try:
+        where = "where dataset = ? order by id desc" if dataset else "order by id desc"
+        return _listed(cursor, where, [dataset] if dataset else [])
+    finally:
+        cursor.close()
+
+
+def _listed(cursor: Cursor, where: str, values: list[Any]) -> list[Submission]:
+    return [Submission(*row) for row in cursor.execute(f"select * from submissions {where}", values).fetchall()]

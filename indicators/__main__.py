@@ -1,0 +1,168 @@
+"""The command line of the indicators: the list, a series, the ratings. A front: it wires rooms and holds no rule.
+
+Exit status 0 done, 1 refused, 2 wrong usage. With --json one document stands on standard output and nothing else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import date, datetime
+from typing import Any, TextIO
+
+from data.store import Store
+from indicators.engine import fronts
+from indicators.engine.assemble import board
+from indicators.engine.framework import Framework
+from indicators.engine.observation import Observation, Series
+from indicators.engine.series import column_of, find, measures_of, read
+from pages.parts import sentences
+
+NOT_JUDGED = "not_judged"
+
+
+def parser() -> argparse.ArgumentParser:
+    """Give the words that the command line understands."""
+    top = argparse.ArgumentParser(prog="python -m indicators", description="Indicators, their series and ratings.")
+    commands = top.add_subparsers(dest="command", required=True)
+    commands.add_parser("list", help="list the framework's indicators").add_argument("--json", action="store_true")
+    series = commands.add_parser("series", help="print one series")
+    series.add_argument("id", help="an indicator's id, or the name of a calculation")
+    series.add_argument("--area", help="an area code (the framework's own area where left out)")
+    series.add_argument("--breakdown", help="a column or its label, to split by")
+    series.add_argument("--measure", help="another of the indicator's calculations than the first")
+    series.add_argument("--json", action="store_true")
+    rate = commands.add_parser("rate", help="print the status of everything")
+    rate.add_argument("--as-of", type=_day, help="judge as on this day (today where left out)")
+    rate.add_argument("--json", action="store_true")
+    return top
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f'"{text}" should be a date written as 2026-05-31.') from error
+
+
+def run(words: list[str], store: Store, framework: Framework, now: datetime, out: TextIO, err: TextIO) -> int:
+    """Run one command on an open store; gives the exit status."""
+    asked = parser().parse_args(words)
+    if asked.command == "list":
+        return _list(asked.json, store, framework, now, out)
+    if asked.command == "rate":
+        return _rate(asked.json, store, framework, asked.as_of or now.date(), out)
+    return _series(asked, store, framework, out, err)
+
+
+def _list(as_json: bool, store: Store, framework: Framework, now: datetime, out: TextIO) -> int:
+    whole = board(store, framework, now.date())
+    groups = {
+        i.id: [g.id for g in framework.groups if i in g.indicators] for g in framework.groups for i in g.indicators
+    }
+    told = [
+        {
+            "id": card.indicator.id,
+            "name": card.indicator.name,
+            "groups": groups[card.indicator.id],
+            "kind": card.indicator.kind.value,
+            "state": card.live.value,
+            "dataset": (card.latest.source if card.latest else card.waits_for) or None,
+            "supplier": card.indicator.supplier,
+        }
+        for card in whole.cards
+    ]
+    if as_json:
+        print(json.dumps({"indicators": told}, ensure_ascii=False), file=out)
+        return 0
+    for one in told:
+        print(f"{one['id']:<32} {one['state']:<11} {one['supplier']:<18} {one['name']}", file=out)
+    return 0
+
+
+def _series(asked: argparse.Namespace, store: Store, framework: Framework, out: TextIO, err: TextIO) -> int:
+    try:
+        watched = find(framework, asked.id)
+        measure = asked.measure or measures_of(watched)[0]
+        if asked.measure and asked.measure not in measures_of(watched):
+            raise KeyError(asked.measure)
+        column = column_of(measure, asked.breakdown) if asked.breakdown else None
+    except KeyError as error:
+        print(f"There is no indicator, calculation or breakdown called {error.args[0]}.", file=err)
+        return 2
+    found = read(store, framework, asked.id, asked.area, column, measure)
+    if asked.json:
+        print(json.dumps(_series_json(found), ensure_ascii=False), file=out)
+        return 0
+    for o in found.observations:
+        value = sentences.value(o, found.unit, found.per)
+        print(f"{o.key:<18} {o.category or '':<24} {value}{'  provisional' if o.provisional else ''}", file=out)
+    if not found.observations:
+        print("No figures yet.", file=out)
+    return 0
+
+
+def _series_json(series: Series) -> dict[str, Any]:
+    return {
+        "indicator": series.indicator,
+        "measure": series.measure,
+        "area": series.area,
+        "unit": f"per {series.per:,}" if series.per else series.unit,
+        "observations": [_observation_json(o) for o in series.observations],
+    }
+
+
+def _observation_json(o: Observation) -> dict[str, Any]:
+    return {
+        "period": o.key,
+        "start": o.start.isoformat(),
+        "end": o.end.isoformat(),
+        "category": o.category,
+        "numerator": _plain(o.numerator),
+        "denominator": _plain(o.denominator),
+        "value": _plain(o.value),
+        "state": o.state.value,
+        "provisional": o.provisional,
+    }
+
+
+def _plain(number: float | None) -> float | int | None:
+    return int(number) if number is not None and number == int(number) else number
+
+
+def _rate(as_json: bool, store: Store, framework: Framework, as_of: date, out: TextIO) -> int:
+    whole = board(store, framework, as_of)
+    told = {
+        "groups": [
+            {"id": g.group.id, "status": g.status.value, "reason": sentences.reason(g.reason)} for g in whole.groups
+        ],
+        "outcomes": [
+            {
+                "id": s.outcome.id,
+                "status": s.status.value,
+                "reason": sentences.reason(s.reason),
+                "indicators": [c.indicator.id for c in s.cards],
+            }
+            for s in whole.statements
+        ],
+        "indicators": [
+            {
+                "id": c.indicator.id,
+                "status": c.rating.status.value,
+                "variation": NOT_JUDGED,
+                "reason": sentences.reason(c.rating.reason),
+            }
+            for c in whole.cards
+        ],
+    }
+    if as_json:
+        print(json.dumps({"as_of": as_of.isoformat(), **told}, ensure_ascii=False), file=out)
+        return 0
+    for one in (*told["groups"], *told["outcomes"], *told["indicators"]):
+        print(f"{one['id']:<32} {one['status']:<11} {one['reason']}", file=out)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(fronts.on_store("indicators", sys.argv[1:], run, changes=False))

@@ -1,0 +1,143 @@
+"""Puts the board together from the store: one query for all series, one for targets, one for submissions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from data.periods import PeriodKind, month_end, months_later
+from data.store import Cursor, Kind, Store
+from indicators.engine.board import Board, Card, GroupRating, Live, SupplierDate
+from indicators.engine.calculate import COUNTS_PREFIX
+from indicators.engine.change import change
+from indicators.engine.framework import Framework, Group, IndicatorKind, Watched
+from indicators.engine.observation import Observation, Series
+from indicators.engine.rating import Freshness, Rating, Status, Target, rate, standing
+from indicators.engine.register import MEASURES
+from indicators.engine.rollup import group_rating, statement
+from indicators.engine.series import Wanted, measures_of, read_many
+from indicators.engine.targets import targets_of
+
+
+def board(store: Store, framework: Framework, as_of: date) -> Board:
+    """Give the whole picture for the framework's own area on the day `as_of`, from the figures as they now stand."""
+    cursor = store.cursor()
+    try:
+        version = cursor.execute("select coalesce(max(version), 0) from versions").fetchone()
+        wanted = [Wanted(w, measures_of(w)[0], framework.area_code) for w in framework.indicators]
+        series = {w.watched.id: until(s, as_of) for w, s in zip(wanted, read_many(cursor, wanted), strict=True)}
+        targets = targets_of(cursor, framework.area_code)
+        received = _received(cursor, framework.area_code)
+    finally:
+        cursor.close()
+    cards = {
+        watched.id: _card(watched, group, series[watched.id], targets.get(watched.id, []), received, as_of)
+        for group in framework.groups
+        for watched in group.indicators
+    }
+    groups = tuple(_group(group, framework, cards) for group in framework.groups)
+    return Board(
+        framework, as_of, int(version[0]) if version else 0, store.kind is Kind.DEMONSTRATION,
+        tuple(cards.values()), groups, _suppliers(cards.values()),
+    )  # fmt: skip
+
+
+def until(series: Series, as_of: date) -> Series:
+    """Give the series without the periods that had not ended on the day `as_of`."""
+    kept = tuple(o for o in series.observations if o.end <= as_of)
+    if len(kept) == len(series.observations):
+        return series
+    return Series(series.indicator, series.measure, series.area, series.breakdown, series.unit, series.per, kept)
+
+
+def _group(group: Group, framework: Framework, cards: Mapping[str, Card]) -> GroupRating:
+    statements = [
+        statement(o, group, [c for c in cards.values() if o.id in c.indicator.outcomes]) for o in group.outcomes
+    ]
+    return group_rating(group, statements, [cards[w.id] for w in group.indicators])
+
+
+def _card(
+    watched: Watched, group: Group, series: Series, targets: Sequence[Target], received: Mapping[str, date], as_of: date
+) -> Card:
+    found = series if series.observations else None
+    dataset = dataset_of(watched)
+    fresh = freshness(watched, series.latest, as_of)
+    rating = rate(watched, found, targets, fresh, dataset)
+    latest = series.latest
+    source = latest.source if latest else dataset
+    return Card(
+        indicator=watched,
+        group=group,
+        live=_live(watched, latest, fresh),
+        rating=rating,
+        series=found,
+        latest=latest,
+        change=change(series, watched.stock),
+        target=standing(targets, latest) if latest else None,
+        waits_for="" if latest else dataset,
+        received_on=received.get(COUNTS_PREFIX + watched.id if source == "counts" else source) if latest else None,
+        due_on=fresh.due_on,
+        missed=fresh.missed,
+    )
+
+
+def dataset_of(watched: Watched) -> str:
+    """Give the dataset that brings an indicator to life; '' where none does (a link, a map, in development)."""
+    if watched.kind in (IndicatorKind.LINK, IndicatorKind.MAP, IndicatorKind.DEVELOPING, IndicatorKind.MILESTONES):
+        return ""
+    return MEASURES[watched.measures[0]].dataset if watched.measures else "counts"
+
+
+def freshness(watched: Watched, latest: Observation | None, as_of: date) -> Freshness:
+    """Give when the next return after `latest` is due, and how many were due by `as_of` and have not come."""
+    if latest is None or watched.frequency == "none":
+        return Freshness(None, 0)
+    step = {PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}.get(latest.kind, 1)
+    if latest.kind is PeriodKind.OTHER:
+        step = {"quarterly": 3, "annual": 12}.get(watched.frequency, 1)
+    lag = timedelta(days=watched.lag_days)
+    first_due = month_end(months_later(latest.end, step)) + lag
+    missed, due = 0, first_due
+    while due < as_of:
+        missed += 1
+        due = month_end(months_later(latest.end, step * (missed + 1))) + lag
+    return Freshness(first_due, missed)
+
+
+def _live(watched: Watched, latest: Observation | None, fresh: Freshness) -> Live:
+    if watched.kind is IndicatorKind.LINK:
+        return Live.LINK
+    if watched.kind is IndicatorKind.DEVELOPING:
+        return Live.DEVELOPING
+    if latest is None:
+        return Live.WAITING
+    return Live.STALE if fresh.stale else Live.LIVE
+
+
+def _received(cursor: Cursor, area: str) -> dict[str, date]:
+    """Give the day of the newest submission that holds, by dataset, and by "counts:<indicator>" for ready-made ones."""
+    rows = cursor.execute(
+        "select s.dataset, cast(max(s.received_at) as date) from submissions s where s.state = 'current' group by all "
+        "union all select ? || r.indicator, cast(max(s.received_at) as date) from counts r "
+        "join submissions s on s.id = r._submission where r.area_code = ? group by all",
+        [COUNTS_PREFIX, area],
+    ).fetchall()
+    return {str(name): day for name, day in rows}
+
+
+def _suppliers(cards: Sequence[Card] | object) -> tuple[SupplierDate, ...]:
+    by_supplier: dict[str, list[Card]] = defaultdict(list)
+    for card in cards:  # type: ignore[attr-defined]
+        if card.latest is not None:
+            by_supplier[card.indicator.supplier].append(card)
+    return tuple(
+        SupplierDate(name, max(c.latest.end for c in own if c.latest), max(c.missed for c in own))
+        for name, own in by_supplier.items()
+    )
+
+
+def rated(rating: Rating) -> bool:
+    """Tell whether a rating is a judgement."""
+    return rating.status in (Status.ON_TRACK, Status.WATCH, Status.OFF_TRACK)

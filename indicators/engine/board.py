@@ -1,0 +1,134 @@
+"""Everything that the board and group screens show, put together once for a data version and a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from indicators.engine.framework import Framework, Group, Outcome, Watched
+from indicators.engine.observation import Observation, Series
+from indicators.engine.rating import Rating, Reason, Status, Target
+
+
+class Live(StrEnum):
+    """What state an indicator's evidence is in."""
+
+    LIVE = "live"
+    WAITING = "waiting"
+    STALE = "stale"
+    LINK = "link"
+    DEVELOPING = "developing"
+
+
+class Against(StrEnum):
+    """What a change is measured against."""
+
+    LAST_YEAR = "last_year"
+    MONTHS_BEFORE = "months_before"
+
+
+@dataclass(frozen=True)
+class Change:
+    """From `earlier` to `later`; `percent` is None on a base under 20, `chance` is None where it cannot be told.
+
+    LAST_YEAR compares the latest period with the same one a year before. MONTHS_BEFORE compares the latest three
+    months together with the three before them, for a series that does not yet have a year behind it.
+    """
+
+    against: Against
+    earlier: float
+    later: float
+    earlier_start: date
+    earlier_end: date
+    later_start: date
+    later_end: date
+    percent: float | None
+    chance: bool | None
+
+
+@dataclass(frozen=True)
+class Card:
+    """One indicator as the board sees it: `series` is the total of its first measure (None where it has none yet).
+
+    `waits_for` is the dataset that would bring it to life; `received_on` the day of its newest submission, `due_on`
+    the day on which the next return is expected, `missed` how many expected returns have not come.
+    """
+
+    indicator: Watched
+    group: Group
+    live: Live
+    rating: Rating
+    series: Series | None
+    latest: Observation | None
+    change: Change | None
+    target: Target | None
+    waits_for: str
+    received_on: date | None
+    due_on: date | None
+    missed: int
+
+
+@dataclass(frozen=True)
+class Statement:
+    """An outcome statement with its status and the cards that evidence it."""
+
+    outcome: Outcome
+    group: Group
+    status: Status
+    reason: Reason
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class GroupRating:
+    """A group with its status and how many of its statements have which."""
+
+    group: Group
+    status: Status
+    reason: Reason
+    statements: tuple[Statement, ...]
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class SupplierDate:
+    """Up to when a supplier's data reaches, and the most returns that any of its indicators misses."""
+
+    supplier: str
+    data_to: date
+    missed: int
+
+
+@dataclass(frozen=True)
+class Board:
+    """The whole picture for one framework, data version and day."""
+
+    framework: Framework
+    as_of: date
+    version: int
+    demonstration: bool
+    cards: tuple[Card, ...]
+    groups: tuple[GroupRating, ...]
+    suppliers: tuple[SupplierDate, ...]
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every outcome statement in the framework's order."""
+        return tuple(s for group in self.groups for s in group.statements)
+
+    @property
+    def attention(self) -> tuple[Card, ...]:
+        """What needs attention, worst first: off track, gone stale since rated, watch."""
+        order = {Status.OFF_TRACK: 0, Status.STALE: 1, Status.WATCH: 2}
+        found = [
+            c for c in self.cards if c.rating.status in order and (c.rating.status is not Status.STALE or c.target)
+        ]
+        return tuple(sorted(found, key=lambda c: order[c.rating.status]))
+
+    def card(self, indicator: str) -> Card:
+        """Give the card of an indicator; KeyError where there is none."""
+        for card in self.cards:
+            if card.indicator.id == indicator:
+                return card
+        raise KeyError(indicator)

@@ -1,0 +1,233 @@
+"""Makes observations from rows: one SQL statement for each calculation and breakdown, from its declaration.
+
+Zero and absent differ: a month that was submitted has a figure for every category, a month that was not has none, and
+a condition over the past has none until its whole past was submitted. Distinct people are counted, never summed.
+Nothing here is disclosed or worded; that happens on the way out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from data.datasets import DATASETS
+from data.schema import About, Dataset, listed, quoted
+from data.store import Cursor
+from indicators.engine.definition import Indicator, People, Proportion, Rate, Repeat, Rows, Setting
+from indicators.engine.register import MEASURES
+
+UNRECORDED = "not_recorded"
+COUNTS_PREFIX = "counts:"
+_EMPTY = (
+    "create or replace temp table fresh (measure VARCHAR, period_kind VARCHAR, start DATE, finish DATE, area VARCHAR, "
+    "breakdown VARCHAR, category VARCHAR, numerator DOUBLE, denominator DOUBLE, value DOUBLE, provisional BOOLEAN, "
+    "source VARCHAR)"
+)
+
+
+def calculate(cursor: Cursor, measures: Iterable[str], settings: Mapping[str, int]) -> None:
+    """Fill the temporary table `fresh` with every observation of the measures, for all areas that are told."""
+    cursor.execute(_EMPTY)
+    for name in measures:
+        if name.startswith(COUNTS_PREFIX):
+            cursor.execute(_ready_made(name.removeprefix(COUNTS_PREFIX)))
+            continue
+        indicator = MEASURES[name]
+        for column in ("", *indicator.columns):
+            cursor.execute(statement(name, indicator, column, settings))
+
+
+def statement(name: str, indicator: Indicator, column: str, settings: Mapping[str, int]) -> str:
+    """Give the SQL that puts one calculation into `fresh`: the total where `column` is '', else by that column."""
+    dataset = DATASETS[indicator.dataset]
+    breakdown = quoted(column) if column else "null"
+    kind = "rolling_12" if indicator.rolling == 12 else "month"
+    return f"""
+insert into fresh
+with base as ({_base(indicator, column, settings)}),
+covered as ({_covered(dataset)}),
+told as ({_told(indicator, settings)}),
+cells as ({_cells(indicator, dataset)}),
+categories as ({_categories(indicator, column)}),
+grid as (select told.month, told.area, told.provisional, categories.category from told cross join categories)
+select {quoted(name)}, '{kind}', cast(grid.month - interval {indicator.rolling - 1} months as date),
+    last_day(grid.month), grid.area, {breakdown}, nullif(grid.category, ''), {_figures(indicator)},
+    grid.provisional or coalesce(cells.still_open, false), {quoted(dataset.name)}
+from grid left join cells on cells.month = grid.month and cells.area = grid.area and cells.category = grid.category
+{_population_join(indicator)}"""
+
+
+def resolved(value: int | Setting, settings: Mapping[str, int]) -> int:
+    """Give a number, looked up among the framework's settings where it is a setting."""
+    return settings.get(value.name, value.default) if isinstance(value, Setting) else value
+
+
+def stretch(repeat: Repeat, settings: Mapping[str, int]) -> str:
+    """Give the length of a repeat's look back as an SQL interval."""
+    days = resolved(repeat.days, settings)
+    return f"interval {days} days" if days else f"interval {repeat.months} months"
+
+
+def _base(indicator: Indicator, column: str, settings: Mapping[str, int]) -> str:
+    rows = indicator.rows
+    dataset = DATASETS[rows.dataset]
+    dated = rows.dated or dataset.dated
+    category = f"coalesce({column}, {quoted(UNRECORDED)})" if column else "''"
+    return f"""
+    select *, cast(date_trunc('month', {dated}) as date) as _period, {category} as _category,
+        ({_condition(indicator, dated, settings)}) as _hit, ({indicator.open_while or "false"}) as _open
+    from ({_rows(rows, dataset)})"""
+
+
+def _rows(rows: Rows, dataset: Dataset) -> str:
+    first = f"qualify row_number() over (partition by {rows.first_of} order by {dataset.dated}, _line) = 1"
+    return f"select * from {rows.dataset} where ({rows.where}) {first if rows.first_of else ''}"
+
+
+def _condition(indicator: Indicator, dated: str, settings: Mapping[str, int]) -> str:
+    if indicator.repeat:
+        repeat = indicator.repeat
+        return (
+            f"count(*) over (partition by {repeat.by} order by {dated} range between {stretch(repeat, settings)} "
+            f"preceding and current row exclude group) >= {resolved(repeat.nth, settings) - 1}"
+        )
+    if isinstance(indicator.measure, Rate) or isinstance(indicator.measure.of, People):
+        return "true"
+    return str(indicator.measure.where)
+
+
+def _covered(dataset: Dataset) -> str:
+    """Give the months that were submitted for each area, with the earliest day on which their data was drawn."""
+    held = (
+        f"select h.supplier, h.month, s.extracted_on from holdings h join submissions s on s.id = h.submission "
+        f"where h.dataset = {quoted(dataset.name)} and h.state = 'current' and h.month is not null"
+    )
+    own = "select code as area from known_places where own"
+    if not dataset.supplier_column:
+        return (
+            f"select own.area, held.month, min(held.extracted_on) as drawn from ({held}) held "
+            f"cross join ({own}) own group by all"
+        )
+    return f"""
+    with held as ({held}),
+    districts_held as (select distinct d.today, held.month, held.extracted_on
+        from held join districts d on d.force = held.supplier),
+    wanted as ({own} union select today from districts union select code from places where kind = 'district'),
+    members as (select wanted.area, districts.today from wanted join within on within.ancestor = wanted.area
+        join districts on districts.today = within.area group by all),
+    sizes as (select area, count(*) as size from members group by all)
+    select members.area, month, min(extracted_on) as drawn
+        from members join districts_held using (today) join sizes using (area)
+        group by members.area, month having count(distinct members.today) = any_value(size)
+    union all
+    select places.code, held.month, min(held.extracted_on)
+        from held join known_places places on places.kind = 'force' and places.name = held.supplier group by all"""
+
+
+def _told(indicator: Indicator, settings: Mapping[str, int]) -> str:
+    """Give the periods that can be told: covered, with all the past that the calculation looks at covered too."""
+    back = stretch(indicator.repeat, settings) if indicator.repeat else f"interval {indicator.rolling - 1} months"
+    unsettled = f"c.drawn < cast(c.month + interval {indicator.settles + 1} months as date)"
+    if indicator.rows.dated:
+        # What a row says happened later (a decision) is known only as of the day on which that row was drawn.
+        unsettled += (
+            " or exists (select 1 from covered p where p.area = c.area and p.drawn <= last_day(c.month) "
+            "and p.month between c.month - interval 12 months and c.month)"
+        )
+    return f"""
+    select c.month, c.area, {unsettled} as provisional from covered c
+    where (select count(*) from covered p where p.area = c.area and p.month <= c.month
+            and p.month >= date_trunc('month', c.month - {back}))
+        = datediff('month', date_trunc('month', c.month - {back}), c.month) + 1"""
+
+
+def _placed(dataset: Dataset, source: str) -> str:
+    """Give `source` (a relation with `_place` and `_supplier`) with the areas that each row counts in, as `area`.
+
+    A row counts where it happened, whichever force reported it; and where the file names the force of each row, also
+    in the total of that force, wherever it happened.
+    """
+    if not dataset.supplier_column:
+        return f"select s.*, w.ancestor as area from {source} s join within w on w.area = s._place"
+    return f"""
+    select s.*, w.ancestor as area from {source} s join within w on w.area = s._place
+    union all
+    select s.*, p.code as area from {source} s join known_places p on p.kind = 'force' and p.name = s._supplier"""
+
+
+def _cells(indicator: Indicator, dataset: Dataset) -> str:
+    """Give hits and eligible by month, area and category."""
+    of = indicator.measure.of
+    if isinstance(of, People):
+        return _people_cells(indicator, dataset, of)
+    grouped = f"""(
+        select _period, {dataset.placed} as _place, _supplier, _category, count(*) as eligible,
+            count(*) filter (where _hit) as hits, bool_or(_open) as still_open from base group by all)"""
+    return f"""
+    select _period as month, area, _category as category, sum(eligible) as eligible, sum(hits) as hits,
+        bool_or(still_open) as still_open from ({_placed(dataset, grouped)}) group by all"""
+
+
+def _people_cells(indicator: Indicator, dataset: Dataset, of: People) -> str:
+    where = getattr(indicator.measure, "where", "true")
+    spread = f"""(
+        select told_months.month as _month_told, {dataset.placed} as _place, _supplier, _category,
+            {of.by} as _person, _open
+        from base join (select distinct month from told) told_months
+            on told_months.month >= _period and told_months.month < _period + interval {of.months} months)"""
+    return f"""
+    select month, area, category, count(*) as eligible, count(*) filter (where {where}) as hits,
+        bool_or(still_open) as still_open
+    from (select _month_told as month, area, _category as category, _person, count(*) as events,
+            bool_or(_open) as still_open from ({_placed(dataset, spread)}) group by all)
+    group by all"""
+
+
+def _categories(indicator: Indicator, column: str) -> str:
+    if not column:
+        return "select '' as category"
+    choices = indicator.breakdown(column).choices
+    values = " union all ".join(f"select {quoted(choice)} as category" for choice in choices)
+    found = "select distinct _category from base"
+    return f"{values} union {found} where _category not in ({listed(choices)})"
+
+
+def _figures(indicator: Indicator) -> str:
+    hits, eligible = "coalesce(cells.hits, 0)", "coalesce(cells.eligible, 0)"
+    if isinstance(indicator.measure, Rate):
+        return f"{hits}, people.persons, {hits} * {indicator.measure.per}.0 / people.persons"
+    if isinstance(indicator.measure, Proportion):
+        return f"{hits}, {eligible}, 100.0 * {hits} / nullif({eligible}, 0)"
+    return f"{hits}, null, {hits}"
+
+
+def _population_join(indicator: Indicator) -> str:
+    """Join the population of the latest year that is not after the period, or else of the earliest there is."""
+    if not isinstance(indicator.measure, Rate):
+        return ""
+    return f"""
+join (select area_code, persons, year, min(year) over (partition by area_code) as earliest,
+        coalesce(lead(year) over (partition by area_code order by year), 9999) as next_year
+    from populations where ages = {quoted(indicator.measure.ages)}) people
+on people.area_code = grid.area and (year(grid.month) >= people.year or people.year = people.earliest)
+    and year(grid.month) < people.next_year"""
+
+
+def _ready_made(indicator: str) -> str:
+    """Give the SQL that puts an indicator's ready-made figures into `fresh`, as they came."""
+    whole = "period_start = date_trunc('month', period_start) and period_end = last_day(period_end)"
+    months = "datediff('month', period_start, period_end) + 1"
+    return f"""
+insert into fresh
+select {quoted(COUNTS_PREFIX + indicator)},
+    case when not ({whole}) then 'other' when {months} = 1 then 'month'
+        when {months} = 3 and month(period_start) in (1, 4, 7, 10) then 'quarter'
+        when {months} = 12 then 'year' else 'other' end,
+    period_start, period_end, area_code, breakdown, category, sum(numerator), sum(denominator),
+    case when count(*) = 1 then any_value(value) end, bool_or(status = 'provisional'), 'counts'
+from counts where indicator = {quoted(indicator)}
+group by period_start, period_end, area_code, breakdown, category"""
+
+
+def published(name: str) -> bool:
+    """Tell whether a calculation rests on figures that their publisher has already made safe."""
+    return DATASETS[MEASURES[name].dataset].about is About.PUBLISHED

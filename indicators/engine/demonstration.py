@@ -1,0 +1,75 @@
+"""Builds the demonstration store: invented files, sent through the same door as any other.
+
+It is a store of its own and never holds a real file.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from data.datasets import DATASETS
+from data.demo import DemoFile, files
+from data.periods import Span
+from data.store import Cursor, Kind, Store
+from data.submissions import Offering, load
+from indicators.engine.framework import Framework
+from indicators.engine.opening import own_areas
+from indicators.engine.recalculate import recalculation
+
+SENDER = "Demonstration"
+
+
+def build(path: Path, framework: Framework, now: datetime) -> int:
+    """Build the demonstration store anew at `path`, replacing an earlier demonstration; gives the exit status."""
+    if path.exists():
+        Store(path, Kind.DEMONSTRATION, own_areas(framework)).close()
+    print("Building the demonstration store from invented files ...", file=sys.stderr)  # noqa: T201
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix="demonstration-") as folder:
+        fresh = Path(folder) / path.name
+        fill(fresh, framework, now)
+        os.replace(fresh, path)  # noqa: PTH105
+        os.replace(fresh.with_name(fresh.name + ".key"), path.with_name(path.name + ".key"))  # noqa: PTH105
+    print(f"Built {path.name}. Every figure in it is invented.", file=sys.stderr)  # noqa: T201
+    return 0
+
+
+def fill(path: Path, framework: Framework, now: datetime) -> None:
+    """Fill a new demonstration store; RuntimeError where the door refuses one of its files."""
+    store = Store(path, Kind.DEMONSTRATION, own_areas(framework))
+    try:
+        for file in files(now.date(), framework.area_code):
+            _send(store, file, path.parent, now)
+        with store.changing() as cursor:
+            recalculation(framework)(cursor, set(DATASETS), now, "demonstration", None)
+    finally:
+        store.close()
+
+
+def _later(cursor: Cursor, datasets: set[str], now: datetime, why: str, submission: int | None) -> int:
+    """Leave the observations alone: they are calculated once, when every file is in."""
+    return 0
+
+
+def _send(store: Store, file: DemoFile, folder: Path, now: datetime) -> None:
+    path = folder / "invented.csv"
+    path.write_text(file.text, encoding="utf-8")
+    dataset = DATASETS[file.dataset]
+    span = Span(file.first.replace(day=1), file.last.replace(day=1)) if dataset.dated else None
+    codes = frozenset({"fewer_rows", "months_empty"})
+    offering = Offering(dataset, SENDER, file.supplier, span, file.extracted_on, codes)
+    received = min(now, datetime.combine(file.extracted_on, datetime.min.time()) + timedelta(hours=9))
+    receipt = load(store, path, file.name, offering, received, _later)
+    path.unlink()
+    if not receipt.accepted:
+        told = "; ".join(p.message for p in receipt.problems[:3])
+        raise RuntimeError(f"The door refused the invented file {file.name}: {told}")
+
+
+def stale(path: Path, now: datetime) -> bool:
+    """Tell whether a demonstration store is older than this month, so that its figures would all look late."""
+    made = datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006
+    return (made.year, made.month) != (now.year, now.month)

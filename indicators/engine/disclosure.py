@@ -1,0 +1,64 @@
+"""Is it too small to show? The one place where figures are withheld, on the way to every screen and export.
+
+Applies to what is about people. 0 is shown; 1 to 4 is not; a share hides when either of its parts is 1 to 4; where a
+breakdown would give a hidden category away by subtraction from its total, the next smallest is hidden with it.
+Figures that their publisher has made safe, and figures about things, pass as they are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from indicators.engine.observation import Observation, State
+
+SMALLEST = 5
+
+
+def too_small(count: float | None) -> bool:
+    """Tell whether a count is one that must not be shown: 1 to 4."""
+    return count is not None and 0 < count < SMALLEST
+
+
+def withheld(observation: Observation, share: bool) -> bool:
+    """Tell whether an observation must be withheld by itself; `share` where numerator is a part of denominator."""
+    parts = [observation.numerator]
+    if share and observation.numerator is not None and observation.denominator is not None:
+        parts += [observation.denominator, observation.denominator - observation.numerator]
+    return any(too_small(part) for part in parts)
+
+
+def hidden(observation: Observation) -> Observation:
+    """Give the observation without any figure."""
+    return replace(observation, numerator=None, denominator=None, value=None, state=State.SUPPRESSED)
+
+
+def disclosed(observations: Sequence[Observation], share: bool) -> tuple[Observation, ...]:
+    """Give the observations with those withheld that must be; categories of one period are judged together."""
+    shown = [hidden(o) if withheld(o, share) else o for o in observations]
+    by_period: dict[tuple[date, date], list[int]] = defaultdict(list)
+    for index, observation in enumerate(shown):
+        if observation.category is not None and observation.state is not State.MISSING:
+            by_period[(observation.start, observation.end)].append(index)
+    for indexes in by_period.values():
+        _hide_second(shown, indexes)
+    return tuple(shown)
+
+
+def _hide_second(shown: list[Observation], indexes: list[int]) -> None:
+    """Hide the next smallest category where exactly one of a period's is hidden."""
+    concealed = [i for i in indexes if shown[i].state is State.SUPPRESSED]
+    if len(concealed) != 1:
+        return
+    others = [i for i in indexes if shown[i].state is State.SHOWN and _size(shown[i]) > 0]
+    if others:
+        smallest = min(others, key=lambda i: (_size(shown[i]), i))
+        shown[smallest] = hidden(shown[smallest])
+
+
+def _size(observation: Observation) -> float:
+    if observation.denominator is not None:
+        return observation.denominator
+    return observation.numerator or observation.value or 0.0

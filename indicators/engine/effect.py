@@ -1,0 +1,182 @@
+"""What a change of the data does to what people see: figures before and after, and the statuses that change with them.
+
+Runs inside the transaction of a check or a load. Both sides are read through `series`, each disclosed with its whole
+period, so that a figure that was withheld is not given away by its successor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from data.store import Cursor, Store
+from indicators.engine.assemble import dataset_of, freshness, until
+from indicators.engine.calculate import COUNTS_PREFIX
+from indicators.engine.framework import Framework, Watched
+from indicators.engine.observation import Observation, Series, State
+from indicators.engine.rating import Rating, Target, rate
+from indicators.engine.register import MEASURES
+from indicators.engine.series import Wanted, measures_of, read_many
+from indicators.engine.targets import targets_of
+
+MOST_FIGURES = 200
+Targets = Mapping[str, Sequence[Target]]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of one period, disclosed: `before` or `after` is None where it did not or will not exist.
+
+    `title` is what it measures; `breakdown` is None for the total, otherwise the column that it is split by.
+    """
+
+    watched: Watched
+    measure: str
+    title: str
+    unit: str
+    per: int
+    breakdown: str | None
+    before: Observation | None
+    after: Observation | None
+
+    @property
+    def seen(self) -> Observation:
+        """The observation that tells the period and category: what will be there, or what was."""
+        found = self.after or self.before
+        assert found is not None
+        return found
+
+
+@dataclass(frozen=True)
+class StatusChange:
+    """An indicator whose status becomes another."""
+
+    watched: Watched
+    before: Rating
+    after: Rating
+
+
+@dataclass(frozen=True)
+class Effect:
+    """Everything that changes: the figures worth reading first, how many more there are, and the statuses."""
+
+    figures: tuple[Figure, ...] = ()
+    more: int = 0
+    statuses: tuple[StatusChange, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many figures change."""
+        return len(self.figures) + self.more
+
+
+def looking(store: Store, framework: Framework, as_of: date) -> Callable[[Cursor, int], Effect]:
+    """Give the `look` for a check or a load; make it before the change, since it remembers the targets of now."""
+    cursor = store.cursor()
+    try:
+        before = targets_of(cursor, framework.area_code)
+    finally:
+        cursor.close()
+    return lambda changing, version: effect(changing, framework, version, as_of, before)
+
+
+def effect(cursor: Cursor, framework: Framework, version: int, as_of: date, before: Targets) -> Effect:
+    """Give what data version `version` changes in the framework's own area, on the day `as_of`.
+
+    `before` are the targets that stood until now; those that stand in the running transaction come after.
+    """
+    changed = _changed(cursor, framework.area_code, version)
+    wanted = _wanted(framework, changed)
+    earlier, later = read_many(cursor, wanted, version - 1), read_many(cursor, wanted, version)
+    ranked = [pair for w, a, b in zip(wanted, earlier, later, strict=True) for pair in _figures(w, a, b, framework)]
+    figures = [figure for _, figure in sorted(ranked, key=lambda pair: pair[0])]
+    after = targets_of(cursor, framework.area_code)
+    touched = {name for name in {*before, *after} if list(before.get(name, ())) != list(after.get(name, ()))}
+    measures = {measure for measure, _ in changed}
+    judged = [w for w in framework.indicators if w.id in touched or measures & {*_main(w)}]
+    statuses = _statuses(cursor, framework, judged, version, as_of, before, after)
+    return Effect(tuple(figures[:MOST_FIGURES]), max(0, len(figures) - MOST_FIGURES), statuses)
+
+
+def _changed(cursor: Cursor, area: str, version: int) -> set[tuple[str, str | None]]:
+    """Give the calculations and breakdowns of an area that a version closed or added observations of."""
+    rows = cursor.execute(
+        "select distinct measure, breakdown from observations where area = ? and (from_version = ? or to_version = ?)",
+        [area, version, version],
+    ).fetchall()
+    return {(str(measure), breakdown) for measure, breakdown in rows}
+
+
+def _main(watched: Watched) -> tuple[str, str]:
+    """Give the two sources of an indicator's rated series: its first calculation and its ready-made counts."""
+    return measures_of(watched)[0], COUNTS_PREFIX + watched.id
+
+
+def _wanted(framework: Framework, changed: Iterable[tuple[str, str | None]]) -> list[Wanted]:
+    """Give the series to compare, each once, in the framework's order; one that leads an indicator goes by its name."""
+    found: dict[tuple[str, str | None], Wanted] = {}
+    ordered = sorted(changed, key=lambda pair: (pair[0], pair[1] or ""))
+    for leading in (True, False):
+        for watched in framework.indicators:
+            for measure, breakdown in ordered:
+                if measure not in measures_of(watched) or (measure in _main(watched)) is not leading:
+                    continue
+                name = _main(watched)[0] if leading else measure
+                found.setdefault((name, breakdown), Wanted(watched, name, framework.area_code, breakdown))
+    return list(found.values())
+
+
+_Rank = tuple[bool, int, bool, int, int]
+
+
+def _figures(wanted: Wanted, before: Series, after: Series, framework: Framework) -> list[tuple[_Rank, Figure]]:
+    """Give the figures of one series that change, each with its rank: totals, then newest, then what leads first."""
+    old, new = _by_place(before), _by_place(after)
+    places = [p for p in {**old, **new} if _told(old.get(p)) != _told(new.get(p))]
+    newest = {end: at for at, end in enumerate(sorted({end for _, end, _ in places}, reverse=True))}
+    order = framework.indicators.index(wanted.watched)
+    secondary = wanted.measure not in _main(wanted.watched)
+    found = []
+    for at, place in enumerate(places):
+        figure = Figure(
+            wanted.watched, wanted.measure, _title(wanted), after.unit, after.per, wanted.breakdown,
+            old.get(place), new.get(place),
+        )  # fmt: skip
+        found.append(((wanted.breakdown is not None, newest[place[1]], secondary, order, at), figure))
+    return found
+
+
+def _by_place(series: Series) -> dict[tuple[date, date, str | None], Observation]:
+    return {(o.start, o.end, o.category): o for o in series.observations if o.state is not State.MISSING}
+
+
+def _told(observation: Observation | None) -> tuple[State, float | None] | None:
+    """Give what a reader can tell of a figure: nothing, withheld, or its value."""
+    return (observation.state, observation.value) if observation else None
+
+
+def _title(wanted: Wanted) -> str:
+    return MEASURES[wanted.measure].title if wanted.measure in MEASURES else wanted.watched.short
+
+
+def _statuses(
+    cursor: Cursor, framework: Framework, judged: Sequence[Watched], version: int, as_of: date, old: Targets,
+    new: Targets,
+) -> tuple[StatusChange, ...]:  # fmt: skip
+    wanted = [Wanted(w, _main(w)[0], framework.area_code) for w in judged]
+    earlier, later = read_many(cursor, wanted, version - 1), read_many(cursor, wanted, version)
+    found = []
+    for watched, a, b in zip(judged, earlier, later, strict=True):
+        before = rated(watched, a, old.get(watched.id, ()), as_of)
+        after = rated(watched, b, new.get(watched.id, ()), as_of)
+        if before.status is not after.status:
+            found.append(StatusChange(watched, before, after))
+    return tuple(found)
+
+
+def rated(watched: Watched, series: Series, targets: Sequence[Target], as_of: date) -> Rating:
+    """Give the rating that an indicator has, or would have, on a day with these figures and these targets."""
+    known = until(series, as_of)
+    fresh = freshness(watched, known.latest, as_of)
+    return rate(watched, known if known.observations else None, targets, fresh, dataset_of(watched))

@@ -1,0 +1,242 @@
+"""Reads a framework file and tells what is wrong in it, each thing with its line, all of it at once.
+
+It never mends: a framework with a wrong link or a missing calculation is not served.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from data.datasets import DATASETS
+from indicators.engine.framework import LENSES, Better, Framework, Group, IndicatorKind, Outcome, Watched
+from indicators.engine.register import MEASURES
+
+FOLDER = Path(__file__).parent.parent / "frameworks"
+_INDICATOR_WORDS = frozenset(
+    [
+        "id",
+        "name",
+        "short",
+        "kind",
+        "measures",
+        "splits",
+        "splits_waiting",
+        "better",
+        "outcomes",
+        "supplier",
+        "owner",
+        "frequency",
+        "lag_days",
+        "unit",
+        "per",
+        "headline",
+        "about",
+    ]
+)
+_GROUP_WORDS = frozenset(["id", "name", "short", "owner", "purpose", "scope", "outcome", "indicator"])
+_OUTCOME_WORDS = frozenset(["id", "statement", "theme", "lens"])
+_CHOICES = {
+    "kind": tuple(IndicatorKind),
+    "better": tuple(Better),
+    "frequency": ("monthly", "quarterly", "annual", "none"),
+    "about": ("people", "things", "published"),
+    "lens": ("", *LENSES),
+}
+
+
+@dataclass(frozen=True)
+class Slip:
+    """Something wrong in a framework file: its line and what to do about it."""
+
+    line: int
+    message: str
+
+
+class FrameworkError(Exception):
+    """A framework file that cannot be served; its text tells every slip with its line."""
+
+    def __init__(self, name: str, slips: list[Slip]) -> None:
+        """Keep the slips in the order of their lines."""
+        self.slips = sorted(slips, key=lambda slip: slip.line)
+        super().__init__("\n".join(f"{name}, line {s.line}: {s.message}" for s in self.slips))
+
+
+def load(name: str, folder: Path = FOLDER) -> Framework:
+    """Give the framework called `name` (swindon for swindon.toml); FrameworkError tells all that is wrong."""
+    path = folder / f"{name}.toml"
+    if not re.fullmatch(r"[a-z0-9_-]+", name) or not path.is_file():
+        known = ", ".join(sorted(p.stem for p in folder.glob("*.toml")))
+        raise FrameworkError(f"{name}.toml", [Slip(0, f"There is no such framework. There are: {known}.")])
+    return parse(path.read_text(encoding="utf-8"), name)
+
+
+def parse(text: str, name: str) -> Framework:
+    """Give the framework that a file's text holds; FrameworkError tells all that is wrong."""
+    file = f"{name}.toml"
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+)", str(error))
+        raise FrameworkError(file, [Slip(int(found[1]) if found else 0, f"This is not TOML: {error}.")]) from error
+    reader = _Reader(text)
+    framework = reader.framework(raw, name)
+    slips = [*reader.slips, *_links(framework, reader)]
+    if slips:
+        raise FrameworkError(file, slips)
+    return framework
+
+
+class _Reader:
+    """Turns raw tables into a framework, noting slips as it goes."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = text.splitlines()
+        self.slips: list[Slip] = []
+
+    def line_of(self, table: str, ident: str, word: str = "") -> int:
+        """Give the line of a word in the table of that id (the table's own line where the word is not there)."""
+        opening = re.compile(rf'\bid\s*=\s*"{re.escape(ident)}"')
+        start = next((n for n, line in enumerate(self.lines) if opening.search(line) and self._within(n, table)), None)
+        if start is None:
+            return 0
+        for n in range(start, len(self.lines)):
+            if n > start and self.lines[n].lstrip().startswith("[["):
+                break
+            if word and re.search(rf'(^|[{{,\s"]){re.escape(word)}("|\s*=)', self.lines[n]):
+                return n + 1
+        return start + 1
+
+    def _within(self, number: int, table: str) -> bool:
+        """Tell whether a line stands under a heading of that table, or in a one-line table of an array of that name."""
+        for line in reversed(self.lines[: number + 1]):
+            heading = re.match(r"\s*\[\[(?:group\.)?(\w+)\]\]|\s*(\w+)\s*=\s*\[\s*$", line)
+            if heading:
+                return (heading[1] or heading[2]) == table
+        return True
+
+    def framework(self, raw: dict[str, Any], name: str) -> Framework:
+        self._require(raw, ("partnership", "area", "area_code", "board"), "framework", "")
+        groups = tuple(self._group(g) for g in raw.get("group", []))
+        settings = {k: v for k, v in raw.get("settings", {}).items() if isinstance(v, int)}
+        top = {k: str(raw.get(k, "")) for k in ("partnership", "area", "area_code", "board")}
+        return Framework(name=name, groups=groups, settings=settings, **top)
+
+    def _group(self, raw: dict[str, Any]) -> Group:
+        ident = str(raw.get("id", ""))
+        self._require(raw, ("id", "name"), "group", ident)
+        self._unknown(raw, _GROUP_WORDS, "group", ident)
+        return Group(
+            ident, raw.get("name", ""), raw.get("short", raw.get("name", "")), raw.get("owner", ""),
+            raw.get("purpose", ""), tuple(raw.get("scope", ())),
+            tuple(self._outcome(o) for o in raw.get("outcome", [])),
+            tuple(self._indicator(i) for i in raw.get("indicator", [])),
+        )  # fmt: skip
+
+    def _outcome(self, raw: dict[str, Any]) -> Outcome:
+        ident = str(raw.get("id", ""))
+        self._require(raw, ("id", "statement"), "outcome", ident)
+        self._unknown(raw, _OUTCOME_WORDS, "outcome", ident)
+        self._choices(raw, ("lens",), "outcome", ident)
+        return Outcome(ident, raw.get("statement", ""), raw.get("theme", ""), raw.get("lens", ""))
+
+    def _indicator(self, raw: dict[str, Any]) -> Watched:
+        ident = str(raw.get("id", ""))
+        self._require(raw, ("id", "name", "kind", "better", "supplier"), "indicator", ident)
+        self._unknown(raw, _INDICATOR_WORDS, "indicator", ident)
+        self._choices(raw, ("kind", "better", "frequency", "about"), "indicator", ident)
+        if len(raw.get("short", "")) > 40:
+            self._slip("indicator", ident, "short", f'The short name of "{ident}" is longer than 40 characters.')
+        kind, better = str(raw.get("kind", "")), str(raw.get("better", ""))
+        return Watched(
+            id=ident,
+            name=raw.get("name", ""),
+            short=raw.get("short", raw.get("name", "")),
+            kind=IndicatorKind(kind) if kind in tuple(IndicatorKind) else IndicatorKind.COUNTS,
+            better=Better(better) if better in tuple(Better) else Better.NEUTRAL,
+            outcomes=tuple(raw.get("outcomes", ())),
+            measures=tuple(raw.get("measures", ())),
+            splits=tuple(raw.get("splits", ())),
+            splits_waiting=tuple(raw.get("splits_waiting", ())),
+            supplier=raw.get("supplier", ""),
+            owner=raw.get("owner", ""),
+            frequency=raw.get("frequency", "monthly"),
+            lag_days=int(raw.get("lag_days", 31)),
+            unit=raw.get("unit", ""),
+            per=int(raw.get("per", 0)),
+            headline=bool(raw.get("headline", True)),
+            about=raw.get("about", "people"),
+            stock=bool(raw.get("stock", False)),
+            line=self.line_of("indicator", ident),
+        )
+
+    def _slip(self, table: str, ident: str, word: str, message: str) -> None:
+        self.slips.append(Slip(self.line_of(table, ident, word), message))
+
+    def _require(self, raw: dict[str, Any], words: tuple[str, ...], table: str, ident: str) -> None:
+        for word in words:
+            if not raw.get(word):
+                self._slip(table, ident, "", f'The {table} "{ident}" has no `{word}`.')
+
+    def _unknown(self, raw: dict[str, Any], words: frozenset[str], table: str, ident: str) -> None:
+        for word in raw.keys() - words:
+            self._slip(table, ident, word, f'The {table} "{ident}" has an unknown word `{word}`.{_near(word, words)}')
+
+    def _choices(self, raw: dict[str, Any], words: tuple[str, ...], table: str, ident: str) -> None:
+        for word in words:
+            if word in raw and raw[word] not in _CHOICES[word]:
+                wanted = ", ".join(c for c in _CHOICES[word] if c)
+                self._slip(table, ident, word, f'`{word}` of "{ident}" is "{raw[word]}"; it should be one of {wanted}.')
+
+
+def _near(word: str, known: Any) -> str:
+    near = get_close_matches(word, sorted(known), n=1)
+    return f' Did you mean "{near[0]}"?' if near else ""
+
+
+def _links(framework: Framework, reader: _Reader) -> Iterator[Slip]:
+    """Tell the links that lead nowhere, the calculations that are not there, and ids that are used twice."""
+    statements = {outcome.id for outcome in framework.outcomes}
+    seen: set[str] = set()
+    for outcome in framework.outcomes:
+        if outcome.id in seen:
+            yield Slip(reader.line_of("outcome", outcome.id), f'The outcome id "{outcome.id}" is used twice.')
+        seen.add(outcome.id)
+    listed = [watched for group in framework.groups for watched in group.indicators]
+    for watched in listed:
+        if [w.id for w in listed].count(watched.id) > 1:
+            yield Slip(watched.line, f'The indicator id "{watched.id}" is used twice.')
+        yield from _links_of(watched, statements, reader)
+
+
+def _links_of(watched: Watched, statements: set[str], reader: _Reader) -> Iterator[Slip]:
+    for outcome in watched.outcomes:
+        if outcome not in statements:
+            line = reader.line_of("indicator", watched.id, outcome)
+            hint = _near(outcome, statements)
+            yield Slip(line, f'"{watched.id}" evidences "{outcome}", which is no outcome statement here.{hint}')
+    for measure in watched.measures:
+        if measure not in MEASURES:
+            line = reader.line_of("indicator", watched.id, measure)
+            hint = _near(measure, MEASURES)
+            yield Slip(line, f'"{watched.id}" asks for the calculation "{measure}", which is not declared.{hint}')
+    if watched.measures and all(m in MEASURES for m in watched.measures):
+        known = split_words(watched)
+        for split in watched.splits:
+            if split not in known:
+                line = reader.line_of("indicator", watched.id, split)
+                yield Slip(line, f'"{watched.id}" is split by "{split}", which none of its calculations gives.')
+
+
+def split_words(watched: Watched) -> set[str]:
+    """Give the words by which an indicator's calculations can be split: labels of columns and words of measures."""
+    words = {MEASURES[m].split for m in watched.measures}
+    for measure in watched.measures:
+        dataset = DATASETS[MEASURES[measure].dataset]
+        words |= {dataset.column(column).label for column in MEASURES[measure].columns}
+    return words - {""}

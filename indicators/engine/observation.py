@@ -1,0 +1,79 @@
+"""What a calculation gives and a screen reads: observations, and the series that they make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from data.periods import PeriodKind, period_key, period_words
+
+
+class State(StrEnum):
+    """Whether an observation may be shown, is withheld as too small, or was never received."""
+
+    SHOWN = "shown"
+    SUPPRESSED = "suppressed"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One figure: numerator, denominator and value are None unless it is shown. `value` is in the series' unit."""
+
+    kind: PeriodKind
+    start: date
+    end: date
+    category: str | None
+    numerator: float | None
+    denominator: float | None
+    value: float | None
+    state: State
+    provisional: bool
+    source: str
+
+    @property
+    def key(self) -> str:
+        """The machine's name of the period."""
+        return period_key(self.kind, self.start, self.end)
+
+    def words(self, short: bool = False) -> str:
+        """Give the period as people read it."""
+        return period_words(self.kind, self.start, self.end, short)
+
+
+@dataclass(frozen=True)
+class Series:
+    """Observations of one measure and area in time order, disclosed; `breakdown` is None for the total.
+
+    `unit` is "%" for shares, otherwise a plural noun; `per` is 0, or the number of residents of a rate.
+    """
+
+    indicator: str
+    measure: str
+    area: str
+    breakdown: str | None
+    unit: str
+    per: int
+    observations: tuple[Observation, ...]
+
+    @property
+    def shown(self) -> tuple[Observation, ...]:
+        """The observations that may be shown."""
+        return tuple(o for o in self.observations if o.state is State.SHOWN)
+
+    @property
+    def latest(self) -> Observation | None:
+        """The last observation that was received, shown or withheld; None where nothing was."""
+        received = [o for o in self.observations if o.state is not State.MISSING]
+        return received[-1] if received else None
+
+    def category(self, name: str) -> Series:
+        """Give the series of one category of a breakdown."""
+        own = tuple(o for o in self.observations if o.category == name)
+        return Series(self.indicator, self.measure, self.area, self.breakdown, self.unit, self.per, own)
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """The categories in it, in declared order."""
+        return tuple(dict.fromkeys(o.category for o in self.observations if o.category is not None))

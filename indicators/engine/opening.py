@@ -1,0 +1,35 @@
+"""Opens the store that serves a framework: which file it is, which kind, and the areas that always exist in it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from data.places import Place
+from data.store import Kind, Store
+from indicators.engine.framework import Framework
+from indicators.engine.framework_file import load
+
+DATA = Path(__file__).parents[2] / "data"
+REAL_STORE = DATA / "outcomes.duckdb"
+DEMONSTRATION_STORE = DATA / "demonstration.duckdb"
+
+
+def chosen_framework() -> Framework:
+    """Give the framework that OUTCOMES_FRAMEWORK names, or Swindon's."""
+    return load(os.environ.get("OUTCOMES_FRAMEWORK", "swindon"))
+
+
+def store_path() -> Path:
+    """Give the file of the store: the one that OUTCOMES_STORE names, or data/outcomes.duckdb."""
+    return Path(os.environ.get("OUTCOMES_STORE") or REAL_STORE).resolve()
+
+
+def own_areas(framework: Framework) -> list[Place]:
+    """Give the areas of the framework itself, which exist whether or not `areas` were submitted."""
+    return [Place(framework.area_code, framework.area, "district")]
+
+
+def open_store(framework: Framework, path: Path | None = None, kind: Kind | None = None) -> Store:
+    """Open the framework's store; see Store for what can stand in the way."""
+    return Store(path or store_path(), kind, own_areas(framework))

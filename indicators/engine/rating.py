@@ -1,0 +1,265 @@
+"""Is it good, and may we say so at all? Status against target, with the reason that made it, in parts.
+
+Knows no words for people: a reason is an enum with its figures, and pages/parts/sentences.py words it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from indicators.engine.framework import Better, IndicatorKind, Watched
+from indicators.engine.observation import Observation, Series, State
+
+
+class Status(StrEnum):
+    """On track, watch, off track, or the first reason why it is not rated."""
+
+    ON_TRACK = "on_track"
+    WATCH = "watch"
+    OFF_TRACK = "off_track"
+    NO_DATA = "no_data"
+    STALE = "stale"
+    WITHHELD = "withheld"
+    QUALITY_STOP = "quality_stop"
+    TOO_FEW = "too_few"
+    CONTEXT = "context"
+    NO_TARGET = "no_target"
+    DEVELOPING = "developing"
+    ELSEWHERE = "elsewhere"
+    NOT_ENOUGH = "not_enough"
+
+    @property
+    def rated(self) -> bool:
+        """Whether it is a judgement: on track, watch or off track."""
+        return self in (Status.ON_TRACK, Status.WATCH, Status.OFF_TRACK)
+
+    @property
+    def severity(self) -> int:
+        """0 for on track, 1 for watch, 2 for off track, -1 where not rated."""
+        order = (Status.ON_TRACK, Status.WATCH, Status.OFF_TRACK)
+        return order.index(self) if self in order else -1
+
+
+class Why(StrEnum):
+    """What made a status."""
+
+    MEETS = "meets"
+    WITHIN_TOLERANCE = "within_tolerance"
+    BEYOND_TOLERANCE = "beyond_tolerance"
+    DEVELOPING = "developing"
+    LINK = "link"
+    MAP = "map"
+    NEUTRAL = "neutral"
+    WAITS_FOR_DATA = "waits_for_data"
+    NO_POPULATION = "no_population"
+    STALE = "stale"
+    WITHHELD = "withheld"
+    TOO_FEW = "too_few"
+    NO_TARGET = "no_target"
+    # of statements and groups
+    NO_EVIDENCE = "no_evidence"
+    WORST_OF = "worst_of"
+    ALL_ALIKE = "all_alike"
+    UNDER_SHARE = "under_share"
+    HELD_BACK = "held_back"
+    THIRD_OFF = "third_off"
+
+
+class Form(StrEnum):
+    """Which side of a target's level is wanted."""
+
+    AT_MOST = "at_most"
+    AT_LEAST = "at_least"
+    BETWEEN = "between"
+
+
+@dataclass(frozen=True)
+class Target:
+    """A level wanted from `starts_on` to `ends_on` (None while it stands), in the indicator's own unit.
+
+    `tolerance` is a percentage of the level, or in the unit where `absolute`; `upper` is set for a range.
+    """
+
+    form: Form
+    level: float
+    upper: float | None
+    tolerance: float
+    absolute: bool
+    starts_on: date
+    ends_on: date | None
+    author: str
+    reason: str
+    submission: int
+
+    def covers(self, day: date) -> bool:
+        """Whether the target stood on `day`."""
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
+
+@dataclass(frozen=True)
+class Reason:
+    """What made a status, in parts: which of them are set depends on `why`."""
+
+    why: Why
+    latest: Observation | None = None
+    target: Target | None = None
+    unit: str = ""
+    per: int = 0
+    supplier: str = ""
+    dataset: str = ""
+    due: date | None = None
+    missed: int = 0
+    last_status: Status | None = None
+    counts: tuple[tuple[Status, int], ...] = ()
+    rated: int = 0
+    counted: int = 0
+    status: Status | None = None
+
+
+@dataclass(frozen=True)
+class Rating:
+    """Status of one indicator with its reason; `late` when one return is missed, `provisional` when it may change.
+
+    `last_status` is the status that its last figure had, for one that has gone stale.
+    """
+
+    status: Status
+    reason: Reason
+    late: bool = False
+    provisional: bool = False
+    last_status: Status | None = None
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """When the next return is due and how many have not come by the day of judgement."""
+
+    due_on: date | None
+    missed: int
+
+    @property
+    def late(self) -> bool:
+        """One return is missed: the rating stays, with a mark."""
+        return self.missed == 1
+
+    @property
+    def stale(self) -> bool:
+        """Two or more returns are missed: there is no rating any more."""
+        return self.missed >= 2
+
+
+ENOUGH_POINTS = 13
+FEWEST_POINTS = 6
+
+
+def rate(
+    watched: Watched, series: Series | None, targets: Sequence[Target], freshness: Freshness, dataset: str
+) -> Rating:
+    """Give the rating of an indicator; the first reason against rating it that applies, in the order of the rules.
+
+    `targets` are its own, of any date; `dataset` is the one that it rests on or waits for.
+    """
+    about = {"supplier": watched.supplier, "dataset": dataset, "due": freshness.due_on, "missed": freshness.missed}
+    unrated = _by_kind(watched)
+    latest = series.latest if series else None
+    if unrated:
+        status, why = unrated
+        return Rating(status, Reason(why, latest, **_words(series), **about))
+    if series is None or latest is None:
+        return Rating(Status.NO_DATA, Reason(Why.WAITS_FOR_DATA, **about))
+    words = {**_words(series), **about}
+    judged = _last_judged(series, targets)
+    last = judged.status if judged else None
+    if freshness.stale:
+        return Rating(Status.STALE, Reason(Why.STALE, latest, last_status=last, **words), last_status=last)
+    if latest.state is State.SUPPRESSED:
+        return Rating(Status.WITHHELD, Reason(Why.WITHHELD, latest, last_status=last, **words), last_status=last)
+    if latest.numerator is None and len(series.shown) < FEWEST_POINTS:
+        return Rating(Status.TOO_FEW, Reason(Why.TOO_FEW, latest, counted=len(series.shown), **words))
+    target = standing(targets, latest)
+    if target is None or latest.value is None:
+        return Rating(Status.NO_TARGET, Reason(Why.NO_TARGET, latest, **words))
+    status, why = against(latest, target)
+    provisional = latest.provisional or len(series.shown) < ENOUGH_POINTS
+    return Rating(status, Reason(why, latest, target, **words), freshness.late, provisional, last)
+
+
+def _by_kind(watched: Watched) -> tuple[Status, Why] | None:
+    if watched.kind is IndicatorKind.DEVELOPING:
+        return Status.DEVELOPING, Why.DEVELOPING
+    if watched.kind is IndicatorKind.LINK:
+        return Status.ELSEWHERE, Why.LINK
+    if watched.kind is IndicatorKind.MAP:
+        return Status.CONTEXT, Why.MAP
+    return (Status.CONTEXT, Why.NEUTRAL) if watched.better is Better.NEUTRAL else None
+
+
+def _words(series: Series | None) -> dict[str, object]:
+    return {"unit": series.unit, "per": series.per} if series else {}
+
+
+def standing(targets: Sequence[Target], observation: Observation) -> Target | None:
+    """Give the target that stood on the last day of an observation's period: the one that began last."""
+    found = [t for t in targets if t.covers(observation.end)]
+    return max(found, key=lambda t: (t.starts_on, t.submission)) if found else None
+
+
+def _last_judged(series: Series, targets: Sequence[Target]) -> Rating | None:
+    """Give the status of the last shown figure that a target stood for."""
+    for observation in reversed(series.shown):
+        target = standing(targets, observation)
+        if target and observation.value is not None:
+            status, why = against(observation, target)
+            return Rating(status, Reason(why, observation, target))
+    return None
+
+
+def against(observation: Observation, target: Target) -> tuple[Status, Why]:
+    """Judge a value against a target: green at or better, amber within the tolerance inclusive, red beyond."""
+    value = _exact_value(observation)
+    off = _off_by(value, target)
+    if off <= 0:
+        return Status.ON_TRACK, Why.MEETS
+    if off <= allowance(target, value):
+        return Status.WATCH, Why.WITHIN_TOLERANCE
+    return Status.OFF_TRACK, Why.BEYOND_TOLERANCE
+
+
+def _exact_value(observation: Observation) -> Fraction:
+    """Take the ratio of the parts where it is the value, so that 94.96% is never read as 95.0%."""
+    value = observation.value or 0.0
+    if observation.numerator is not None and observation.denominator:
+        ratio = _fraction(observation.numerator) / _fraction(observation.denominator)
+        for scale in (1, 100, 1000, 10_000, 100_000):
+            if abs(float(scale * ratio) - value) <= 1e-9 * max(1.0, abs(value)):
+                return scale * ratio
+    return _fraction(value)
+
+
+def _off_by(value: Fraction, target: Target) -> Fraction:
+    """Give how far a value is on the wrong side of a target, 0 or less where it meets it."""
+    level = _fraction(target.level)
+    if target.form is Form.AT_MOST:
+        return value - level
+    if target.form is Form.AT_LEAST:
+        return level - value
+    upper = _fraction(target.upper if target.upper is not None else target.level)
+    return max(level - value, value - upper)
+
+
+def allowance(target: Target, value: Fraction) -> Fraction:
+    """Give how far off is still amber, in the target's unit: a percentage is of the level that `value` misses."""
+    tolerance = _fraction(target.tolerance)
+    if target.absolute:
+        return tolerance
+    above = target.form is Form.BETWEEN and target.upper is not None and value > _fraction(target.upper)
+    level = target.upper if above and target.upper is not None else target.level
+    return abs(_fraction(level)) * tolerance / 100
+
+
+def _fraction(value: float) -> Fraction:
+    return Fraction(str(value))

@@ -1,0 +1,80 @@
+"""Brings the observations up to date after a submission, and keeps what they were.
+
+An observation is never overwritten: it is closed at the version that replaced it, so that what the board saw before
+can be asked for. Only the calculations that rest on what changed are made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from data.store import Cursor
+from indicators.engine.calculate import COUNTS_PREFIX, calculate
+from indicators.engine.definition import Rate
+from indicators.engine.framework import Framework
+from indicators.engine.register import MEASURES, measures_on
+
+_SAME = " and ".join(
+    f"fresh.{column} is not distinct from o.{column}"
+    for column in [
+        "measure",
+        "period_kind",
+        "start",
+        "finish",
+        "area",
+        "breakdown",
+        "category",
+        "numerator",
+        "denominator",
+        "value",
+        "provisional",
+        "source",
+    ]
+)
+
+Recalculate = Callable[[Cursor, set[str], datetime, str, int | None], int]
+
+
+def recalculation(framework: Framework) -> Recalculate:
+    """Give the function that recalculates for a framework: (cursor, datasets, now, why, submission) -> version."""
+
+    def recalculate(cursor: Cursor, datasets: set[str], now: datetime, why: str, submission: int | None) -> int:
+        row = cursor.execute("select coalesce(max(version), 0) + 1 from versions").fetchone()
+        version = int(row[0]) if row else 1
+        measures = affected(cursor, datasets)
+        calculate(cursor, measures, framework.settings)
+        _close_and_add(cursor, measures, version)
+        cursor.execute("insert into versions values (?, ?, ?, ?)", [version, now, why, submission])
+        return version
+
+    return recalculate
+
+
+def affected(cursor: Cursor, datasets: set[str]) -> list[str]:
+    """Give the calculations that have to be made again when these datasets change."""
+    named = list(MEASURES) if "areas" in datasets else measures_on(datasets)
+    if "populations" in datasets:
+        named += [n for n, i in MEASURES.items() if isinstance(i.measure, Rate) and n not in named]
+    if "counts" in datasets:
+        held = cursor.execute(
+            "select indicator from counts union select replace(measure, ?, '') from observations "
+            "where to_version is null and starts_with(measure, ?)",
+            [COUNTS_PREFIX, COUNTS_PREFIX],
+        ).fetchall()
+        named += [COUNTS_PREFIX + str(name) for (name,) in held]
+    return named
+
+
+def _close_and_add(cursor: Cursor, measures: list[str], version: int) -> None:
+    """Close the observations that `fresh` no longer holds, and add those that are new in it."""
+    cursor.execute(
+        f"update observations o set to_version = ? where to_version is null and list_contains(?, measure) "
+        f"and not exists (select 1 from fresh where {_SAME})",
+        [version, measures],
+    )
+    cursor.execute(
+        f"insert into observations select fresh.*, ?, null from fresh where not exists "
+        f"(select 1 from observations o where o.to_version is null and {_SAME})",
+        [version],
+    )

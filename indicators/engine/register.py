@@ -1,0 +1,30 @@
+"""Every declared calculation by its name, "<subject>.<declaration>", found in the subject modules themselves."""
+
+from __future__ import annotations
+
+import pkgutil
+from importlib import import_module
+
+import indicators
+from indicators.engine.definition import Indicator
+
+
+def gathered() -> dict[str, Indicator]:
+    """Give every declaration of every subject module directly under `indicators`."""
+    found: dict[str, Indicator] = {}
+    for module in pkgutil.iter_modules(indicators.__path__):
+        if module.ispkg or module.name.startswith("_"):
+            continue
+        subject = import_module(f"indicators.{module.name}")
+        for name, value in vars(subject).items():
+            if isinstance(value, Indicator):
+                found[f"{module.name}.{name}"] = value
+    return found
+
+
+MEASURES: dict[str, Indicator] = gathered()
+
+
+def measures_on(datasets: set[str]) -> list[str]:
+    """Give the names of the calculations that rest on any of the datasets, in order."""
+    return [name for name, indicator in MEASURES.items() if indicator.dataset in datasets]

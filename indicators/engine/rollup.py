@@ -1,0 +1,85 @@
+"""From indicators to outcome statements to groups: the worst counts, nothing is averaged, and counts are kept.
+
+A better result never gives a worse colour, a stale indicator never makes a statement greener, and order changes
+nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from indicators.engine.board import Card, GroupRating, Statement
+from indicators.engine.framework import Group, Outcome
+from indicators.engine.rating import Reason, Status, Why
+
+ENOUGH_SHARE = 60
+
+
+def statement(outcome: Outcome, group: Group, cards: Sequence[Card]) -> Statement:
+    """Give an outcome statement its status from the cards that evidence it."""
+    status, reason = _statement_status(cards)
+    return Statement(outcome, group, status, reason, tuple(cards))
+
+
+def _statement_status(cards: Sequence[Card]) -> tuple[Status, Reason]:
+    if not cards:
+        return Status.NOT_ENOUGH, Reason(Why.NO_EVIDENCE)
+    judged = [c for c in cards if c.indicator.judged]
+    headline = [c for c in judged if c.indicator.headline]
+    counts = counted([c.rating.status for c in cards])
+    if not headline:
+        return _alike([c.rating.status for c in cards], counts, Status.CONTEXT)
+    standing = [(c, _standing(c)) for c in headline]
+    rated = [s for _, s in standing if s is not None]
+    if len(rated) * 100 < ENOUGH_SHARE * len(headline) or not rated:
+        return _alike([c.rating.status for c in headline], counts, Status.NOT_ENOUGH, len(rated), len(headline))
+    worst = max(rated, key=lambda s: s.severity)
+    held = any(s is not None and not c.rating.status.rated for c, s in standing)
+    others = [c.rating.status for c in judged if not c.indicator.headline]
+    why = Why.WORST_OF
+    if worst is Status.ON_TRACK and (held or any(s.severity > 0 for s in others)):
+        worst, why = Status.WATCH, Why.HELD_BACK
+    return worst, Reason(why, counts=counts, rated=len(rated), counted=len(headline), status=worst)
+
+
+def _standing(card: Card) -> Status | None:
+    """Give the status that a card brings to its statement: its own, or the last it had before it was lost."""
+    if card.rating.status.rated:
+        return card.rating.status
+    if card.rating.status in (Status.STALE, Status.WITHHELD, Status.QUALITY_STOP):
+        return card.rating.last_status
+    return None
+
+
+def _alike(
+    statuses: Sequence[Status], counts: tuple[tuple[Status, int], ...], otherwise: Status, rated: int = 0, of: int = 0
+) -> tuple[Status, Reason]:
+    """Give the one reason that all share, or else `otherwise`."""
+    if len(set(statuses)) == 1 and not statuses[0].rated:
+        return statuses[0], Reason(Why.ALL_ALIKE, counts=counts, rated=rated, counted=of, status=statuses[0])
+    return otherwise, Reason(Why.UNDER_SHARE, counts=counts, rated=rated, counted=of, status=otherwise)
+
+
+def group_rating(group: Group, statements: Sequence[Statement], cards: Sequence[Card]) -> GroupRating:
+    """Give a group its status from its statements: red where a third of those rated are."""
+    statuses = [s.status for s in statements]
+    rated = [s for s in statuses if s.rated]
+    counts = counted(statuses)
+    off = rated.count(Status.OFF_TRACK)
+    if not rated:
+        status, reason = _alike(statuses, counts, Status.NOT_ENOUGH, 0, len(statuses))
+        return GroupRating(group, status, reason, tuple(statements), tuple(cards))
+    if off and off * 3 >= len(rated):
+        status, why = (Status.OFF_TRACK, Why.THIRD_OFF)
+    else:
+        status, why = (Status.WATCH if any(s.severity > 0 for s in rated) else Status.ON_TRACK), Why.WORST_OF
+    reason = Reason(why, counts=counts, rated=len(rated), counted=len(statuses), status=status)
+    return GroupRating(group, status, reason, tuple(statements), tuple(cards))
+
+
+def counted(statuses: Sequence[Status]) -> tuple[tuple[Status, int], ...]:
+    """Give how many there are of each status, worst first, in a fixed order."""
+    tally = Counter(statuses)
+    order = (Status.OFF_TRACK, Status.WATCH, Status.ON_TRACK, *(s for s in Status if not s.rated))
+    return tuple((status, tally[status]) for status in order if tally[status])

@@ -1,0 +1,210 @@
+"""The one door through which figures leave: reads observations, fills gaps, and applies disclosure control.
+
+Screens, exports and the command line all read here; nothing else reads the table of observations for people to see.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from data.datasets import DATASETS
+from data.periods import PeriodKind, month_end, months_later
+from data.store import Cursor, Store
+from indicators.engine.calculate import COUNTS_PREFIX, published
+from indicators.engine.definition import Proportion, Rate
+from indicators.engine.disclosure import disclosed
+from indicators.engine.framework import Better, Framework, IndicatorKind, Watched
+from indicators.engine.observation import Observation, Series, State
+from indicators.engine.register import MEASURES
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which series: a calculation's name (or "counts:<indicator>") in an area, the total or one breakdown."""
+
+    watched: Watched
+    measure: str
+    area: str
+    breakdown: str | None = None
+
+
+def measures_of(watched: Watched) -> tuple[str, ...]:
+    """Give the calculations of an indicator in order of rank; its ready-made counts stand last, or alone."""
+    return (*watched.measures, COUNTS_PREFIX + watched.id)
+
+
+def read(
+    store: Store,
+    framework: Framework,
+    indicator: str,
+    area: str | None = None,
+    breakdown: str | None = None,
+    measure: str | None = None,
+    version: int | None = None,
+) -> Series:
+    """Give one series, disclosed: the total where `breakdown` is None; as it stood at `version` where that is given.
+
+    `indicator` is an id of the framework, or a calculation's own name. Without `measure` the first calculation is
+    read, and months that only the ready-made counts hold come from those. KeyError where the id or name is unknown.
+    """
+    watched = find(framework, indicator)
+    wanted = Wanted(watched, measure or measures_of(watched)[0], area or framework.area_code, breakdown)
+    cursor = store.cursor()
+    try:
+        return read_many(cursor, [wanted], version)[0]
+    finally:
+        cursor.close()
+
+
+def find(framework: Framework, indicator: str) -> Watched:
+    """Give the framework's indicator of that id, or a stand-in for a calculation asked for by its own name."""
+    if indicator in MEASURES:
+        return _stand_in(indicator)
+    return framework.indicator(indicator)
+
+
+def read_many(cursor: Cursor, wanted: Sequence[Wanted], version: int | None = None) -> list[Series]:
+    """Give several series in one query, disclosed, in the order asked for."""
+    pairs = {(name, w.area) for w in wanted for name in _sources(w)}
+    held = _observations(cursor, pairs, version)
+    return [_series(w, held) for w in wanted]
+
+
+def _sources(wanted: Wanted) -> tuple[str, ...]:
+    """Give the observations to look in: ready-made counts stand in where the first calculation has no figure."""
+    ready_made = COUNTS_PREFIX + wanted.watched.id
+    if wanted.measure == ready_made or wanted.measure != measures_of(wanted.watched)[0]:
+        return (wanted.measure,)
+    return (wanted.measure, ready_made)
+
+
+def _observations(
+    cursor: Cursor, pairs: Iterable[tuple[str, str]], version: int | None
+) -> dict[tuple[str, str], list[Any]]:
+    standing = "to_version is null" if version is None else "from_version <= $v and coalesce(to_version, $v + 1) > $v"
+    keys = [f"{name}@{area}" for name, area in pairs]
+    rows = cursor.execute(
+        "select measure, area, period_kind, start, finish, breakdown, category, numerator, denominator, value, "
+        f"provisional, source from observations where {standing} and list_contains($keys, measure || '@' || area) "
+        "order by finish, start",
+        {"keys": keys} if version is None else {"keys": keys, "v": version},
+    ).fetchall()
+    held: dict[tuple[str, str], list[Any]] = defaultdict(list)
+    for row in rows:
+        held[(row[0], row[1])].append(row[2:])
+    return held
+
+
+def _series(wanted: Wanted, held: dict[tuple[str, str], list[Any]]) -> Series:
+    unit, per = unit_of(wanted.watched, wanted.measure)
+    found: dict[tuple[date, date, str | None], Observation] = {}
+    for name in reversed(_sources(wanted)):
+        for row in held.get((name, wanted.area), []):
+            if row[3] == wanted.breakdown:
+                observation = _observation(row, per)
+                found[(observation.start, observation.end, observation.category)] = observation
+    ordered = sorted(found.values(), key=lambda o: (o.end, o.start))
+    filled = _with_gaps(_one_kind(ordered))
+    if shielded(wanted.watched, wanted.measure):
+        share = unit == "%"
+        filled = list(disclosed(filled, share))
+    return Series(wanted.watched.id, wanted.measure, wanted.area, wanted.breakdown, unit, per, tuple(filled))
+
+
+def _observation(row: Any, per: int) -> Observation:
+    kind, start, end, _, category, numerator, denominator, value, provisional, source = row
+    if value is None and numerator is not None:
+        value = numerator if denominator is None else (per or 100) * numerator / denominator if denominator else None
+    return Observation(
+        PeriodKind(kind), start, end, category, numerator, denominator, value, State.SHOWN, provisional, source
+    )
+
+
+def _one_kind(observations: list[Observation]) -> list[Observation]:
+    """Keep the kind of period that most observations have: months and quarters never stand in one line."""
+    kinds = [o.kind for o in observations]
+    if len(set(kinds)) <= 1:
+        return observations
+    most = max(dict.fromkeys(kinds), key=kinds.count)
+    return [o for o in observations if o.kind is most]
+
+
+def _with_gaps(observations: list[Observation]) -> list[Observation]:
+    """Put a missing observation into every period between the first and the last that was not received."""
+    if not observations or observations[0].kind is PeriodKind.OTHER:
+        return observations
+    kind = observations[0].kind
+    step = {PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}.get(kind, 1)
+    categories = list(dict.fromkeys(o.category for o in observations))
+    by_key = {(o.end, o.category): o for o in observations}
+    filled: list[Observation] = []
+    start, end = observations[0].start, observations[0].end
+    while end <= observations[-1].end:
+        filled += [by_key.get((end, c)) or _missing(kind, start, end, c) for c in categories]
+        start = months_later(start, step)
+        end = month_end(months_later(end, step))
+    return filled
+
+
+def _missing(kind: PeriodKind, start: date, end: date, category: str | None) -> Observation:
+    return Observation(kind, start, end, category, None, None, None, State.MISSING, False, "")
+
+
+def unit_of(watched: Watched, measure: str) -> tuple[str, int]:
+    """Give the unit of a calculation's values and, for a rate, the number of residents it is for."""
+    if measure in MEASURES:
+        indicator = MEASURES[measure]
+        if isinstance(indicator.measure, Proportion):
+            return "%", 0
+        return indicator.unit, indicator.measure.per if isinstance(indicator.measure, Rate) else 0
+    return watched.unit, watched.per
+
+
+def shielded(watched: Watched, measure: str) -> bool:
+    """Tell whether small figures of a calculation are withheld: those about people are, unless published as safe."""
+    if measure in MEASURES:
+        return watched.about == "people" and not published(measure)
+    return watched.about == "people"
+
+
+def _stand_in(name: str) -> Watched:
+    """Give an indicator of no framework, for a calculation that is asked for by its own name."""
+    indicator = MEASURES[name]
+    dataset = DATASETS[indicator.dataset]
+    return Watched(
+        id=name,
+        name=indicator.title,
+        short=indicator.title,
+        kind=IndicatorKind.RECORDS,
+        better=Better.NEUTRAL,
+        outcomes=(),
+        measures=(name,),
+        splits=(),
+        splits_waiting=(),
+        supplier=dataset.supplier,
+        owner="",
+        frequency="monthly",
+        lag_days=31,
+        unit=indicator.unit,
+        per=0,
+        headline=False,
+        about=dataset.about.value,
+    )
+
+
+def column_of(measure: str, asked: str) -> str:
+    """Give the column that a breakdown is asked for by, from its name or its label; KeyError where there is none.
+
+    Ready-made counts come with breakdowns of their own words, which are taken as they are.
+    """
+    if measure not in MEASURES:
+        return asked
+    dataset = DATASETS[MEASURES[measure].dataset]
+    for column in MEASURES[measure].columns:
+        if asked in (column, dataset.column(column).label):
+            return column
+    raise KeyError(asked)

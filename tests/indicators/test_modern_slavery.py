@@ -1,0 +1,79 @@
+"""Worked examples of what is counted about modern slavery."""
+
+from datetime import date
+
+from indicators import modern_slavery as slavery
+
+
+def test_referrals(observed):
+    """A report under the duty to notify is not a referral."""
+    assert observed(
+        slavery.referrals,
+        """
+        route | referred_on
+        NRM   | 2026-05-01
+        NRM   | 2026-05-31
+        DtN   | 2026-05-31
+        NRM   | 2026-06-01
+        """,
+        submitted="2026-05..2026-06",
+    ) == {"2026-05": 2, "2026-06": 1}
+
+
+def test_referrals_by_age(observed):
+    """Children and adults by age on the day of the referral, not when first exploited."""
+    assert observed(
+        slavery.referrals,
+        """
+        age_group_referral | age_group_exploitation | referred_on
+        adult              | child                  | 2026-05-01
+        child              | child                  | 2026-05-02
+        """,
+        submitted="2026-05",
+        breakdown="age_group_referral",
+    ) == {"2026-05": {"adult": 1, "child": 1, "unknown": 0}}
+
+
+def test_duty_to_notify(observed):
+    """Only reports without consent."""
+    assert observed(
+        slavery.duty_to_notify,
+        """
+        route | age_group_referral | referred_on
+        NRM   | adult              | 2026-05-01
+        DtN   | adult              | 2026-05-31
+        """,
+        submitted="2026-05",
+    ) == {"2026-05": 1}
+
+
+def test_positive_decisions(observed, provisional):
+    """Decisions count in the month they were made, whenever the referral was; pending ones are no decisions."""
+    assert observed(
+        slavery.positive_decisions,
+        """
+        route | referred_on | rg_decision | rg_date
+        NRM   | 2026-04-20  | positive    | 2026-05-01
+        NRM   | 2026-04-21  | negative    | 2026-05-31
+        NRM   | 2026-05-02  | positive    | 2026-06-01
+        NRM   | 2026-05-03  | pending     |
+        DtN   | 2026-05-04  | positive    | 2026-05-09
+        """,
+        submitted="2026-04..2026-06",
+        extracted=date(2026, 7, 1),
+    ) == {"2026-04": (0, 0), "2026-05": (1, 2), "2026-06": (1, 1)}
+    assert provisional("modern_slavery.positive_decisions") == []
+
+
+def test_positive_decisions_drawn_too_early_are_provisional(observed, provisional):
+    """Drawn on the last day of June, decisions of June may still be missing; drawn on 1 July they are all in."""
+    observed(
+        slavery.positive_decisions,
+        """
+        route | referred_on | rg_decision | rg_date
+        NRM   | 2026-05-20  | positive    | 2026-06-01
+        """,
+        submitted="2026-05..2026-06",
+        extracted=date(2026, 6, 30),
+    )
+    assert provisional("modern_slavery.positive_decisions") == ["2026-06"]

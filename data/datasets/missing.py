@@ -1,6 +1,6 @@
 """Datasets about missing people."""
 
-from data.schema import Area, Choice, Dataset, Flag, Key, Pseudonym, Timestamp
+from data.schema import Area, Choice, Dataset, Fault, Flag, Key, Pseudonym, Timestamp
 
 missing_episodes = Dataset(
     name="missing_episodes",
@@ -50,4 +50,5 @@ missing_episodes = Dataset(
         Area("area_code", "Where the person lives: LSOA, ward or district.", "E06000030"),
         Flag("exploitation_flag", "Whether exploitation is suspected.", "N", required=False),
     ),
+    together=(Fault("return_before_report", "returned_at < reported_at"),),
 )

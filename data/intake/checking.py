@@ -133,6 +133,8 @@ def _file(check: _Check, number: int, source: Source, scratch: Path) -> list[Pro
     problems += layout.problems
     if layout.readable:
         problems += _rows(check, number, seen, layout, scratch)
+        empty = len(layout.blank) - sum(problem.code == "column_blank" for problem in problems)
+        problems += [tell("column_blank_empty", count=empty)] if empty else []
     return problems
 
 
@@ -176,7 +178,8 @@ def _undeclared(check: _Check, reading: Reading) -> list[Problem]:
         shown = heading if may_be_shown(heading) else f"column {position + 1}"
         raw = reading.raw(check.offer.today)
         check.cursor.execute(
-            f"create or replace temp table doubtful as select _line, c{position} from {raw} r where c{position} is not null",
+            f"create or replace temp table doubtful as select _line, c{position} from {raw} r "
+            f"where c{position} is not null",
             reading.parameters(),
         )
         told += strong_signs(check.cursor, "doubtful r", f"r.c{position}", sought(check.dataset.about), shown)

@@ -96,7 +96,25 @@ def rewrite(path: Path, target: Path, delimiter: str, header: int, width: int) -
                 cells = _settled(done, line, record, width)
                 if cells is not None:
                     writer.writerow([line, *cells])
+    if not _ends_whole(path):
+        _cut_short(done)
     return done
+
+
+def _ends_whole(path: Path) -> bool:
+    with path.open("rb") as file:
+        file.seek(0, 2)
+        file.seek(max(0, file.tell() - 1))
+        return file.read() in (b"\n", b"\r", b"")
+
+
+def _cut_short(done: Rewriting) -> None:
+    """Tell of a last line without an end and with too few cells as what it is: a file that was cut short."""
+    for key in [key for key, lines in done.found.items() if lines[-1] == done.last and key[0] != "cells_more"]:
+        done.found[key].pop()
+        if not done.found[key]:
+            del done.found[key]
+        done.found["file_truncated", key[1]] = [done.last]
 
 
 def _settled(done: Rewriting, line: int, record: Record, width: int) -> list[str] | None:
@@ -116,4 +134,5 @@ def _settled(done: Rewriting, line: int, record: Record, width: int) -> list[str
     elif len(cells) != width:
         done.found["cells_more" if len(cells) > width else "cells_fewer", len(cells)].append(line)
     done.rows, done.last = done.rows + 1, line
-    return [*cells[:width], *[""] * (width - len(cells))]
+    cells = [cell.replace("\r\n", "\n").replace("\r", "\n") for cell in cells[:width]]
+    return [*cells, *[""] * (width - len(cells))]

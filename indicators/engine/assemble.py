@@ -64,7 +64,8 @@ def _card(
     found = series if series.observations else None
     dataset = dataset_of(watched)
     fresh = freshness(watched, series.latest, as_of)
-    rating = rate(watched, found, targets, fresh, dataset)
+    settles = bool(watched.measures) and MEASURES[watched.measures[0]].settles > 0
+    rating = rate(watched, found, targets, fresh, dataset, settles)
     latest = series.latest
     source = latest.source if latest else dataset
     return Card(
@@ -94,9 +95,11 @@ def freshness(watched: Watched, latest: Observation | None, as_of: date) -> Fres
     """Give when the next return after `latest` is due, and how many were due by `as_of` and have not come."""
     if latest is None or watched.frequency == "none":
         return Freshness(None, 0)
-    step = {PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}.get(latest.kind, 1)
-    if latest.kind is PeriodKind.OTHER:
-        step = {"quarterly": 3, "annual": 12}.get(watched.frequency, 1)
+    # A supplier may send the months of a quarter together, and a framework may be silent about yearly figures.
+    step = max(
+        {PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}.get(latest.kind, 1),
+        {"quarterly": 3, "annual": 12}.get(watched.frequency, 1),
+    )
     lag = timedelta(days=watched.lag_days)
     first_due = month_end(months_later(latest.end, step)) + lag
     missed, due = 0, first_due

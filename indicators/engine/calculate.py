@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from data.datasets import DATASETS
-from data.schema import About, Dataset, listed, quoted
+from data.schema import Dataset, listed, quoted
 from data.store import Cursor
 from indicators.engine.definition import Indicator, People, Proportion, Rate, Repeat, Rows, Setting
 from indicators.engine.register import MEASURES
@@ -226,8 +226,3 @@ select {quoted(COUNTS_PREFIX + indicator)},
     case when count(*) = 1 then any_value(value) end, bool_or(status = 'provisional'), 'counts'
 from counts where indicator = {quoted(indicator)}
 group by period_start, period_end, area_code, breakdown, category"""
-
-
-def published(name: str) -> bool:
-    """Tell whether a calculation rests on figures that their publisher has already made safe."""
-    return DATASETS[MEASURES[name].dataset].about is About.PUBLISHED

@@ -1,7 +1,8 @@
 """Is it too small to show? The one place where figures are withheld, on the way to every screen and export.
 
 Applies to what is about people. 0 is shown; 1 to 4 is not; a share hides when either of its parts is 1 to 4; where a
-breakdown would give a hidden category away by subtraction from its total, the next smallest is hidden with it.
+breakdown would give a hidden category away by subtraction from its total, the next smallest is hidden with it; so it
+is where all that are hidden can only be 1, or can only be 4, each.
 Figures that their publisher has made safe, and figures about things, pass as they are.
 """
 
@@ -43,19 +44,27 @@ def disclosed(observations: Sequence[Observation], share: bool) -> tuple[Observa
         if observation.category is not None and observation.state is not State.MISSING:
             by_period[(observation.start, observation.end)].append(index)
     for indexes in by_period.values():
-        _hide_second(shown, indexes)
+        _hide_second(observations, shown, indexes)
     return tuple(shown)
 
 
-def _hide_second(shown: list[Observation], indexes: list[int]) -> None:
-    """Hide the next smallest category where exactly one of a period's is hidden."""
+def _hide_second(true: Sequence[Observation], shown: list[Observation], indexes: list[int]) -> None:
+    """Hide the next smallest category where those of a period that are hidden would be given away by their sum."""
     concealed = [i for i in indexes if shown[i].state is State.SUPPRESSED]
-    if len(concealed) != 1:
+    if not _given_away([true[i] for i in concealed]):
         return
     others = [i for i in indexes if shown[i].state is State.SHOWN and _size(shown[i]) > 0]
     if others:
         smallest = min(others, key=lambda i: (_size(shown[i]), i))
         shown[smallest] = hidden(shown[smallest])
+
+
+def _given_away(concealed: Sequence[Observation]) -> bool:
+    """Tell whether a sum tells its parts: there is one part, or each of them is 1, or each of them is 4."""
+    if len(concealed) <= 1:
+        return len(concealed) == 1
+    sizes = {_size(o) for o in concealed}
+    return sizes == {1.0} or sizes == {SMALLEST - 1.0}
 
 
 def _size(observation: Observation) -> float:

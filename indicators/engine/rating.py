@@ -157,11 +157,17 @@ FEWEST_POINTS = 6
 
 
 def rate(
-    watched: Watched, series: Series | None, targets: Sequence[Target], freshness: Freshness, dataset: str
+    watched: Watched,
+    series: Series | None,
+    targets: Sequence[Target],
+    freshness: Freshness,
+    dataset: str,
+    settles: bool = False,
 ) -> Rating:
     """Give the rating of an indicator; the first reason against rating it that applies, in the order of the rules.
 
-    `targets` are its own, of any date; `dataset` is the one that it rests on or waits for.
+    `targets` are its own, of any date; `dataset` is the one that it rests on or waits for. With `settles`, figures of
+    young periods are known to be too low or too high, so the latest one that is settled is judged where there is one.
     """
     about = {"supplier": watched.supplier, "dataset": dataset, "due": freshness.due_on, "missed": freshness.missed}
     unrated = _by_kind(watched)
@@ -180,12 +186,19 @@ def rate(
         return Rating(Status.WITHHELD, Reason(Why.WITHHELD, latest, last_status=last, **words), last_status=last)
     if latest.numerator is None and len(series.shown) < FEWEST_POINTS:
         return Rating(Status.TOO_FEW, Reason(Why.TOO_FEW, latest, counted=len(series.shown), **words))
-    target = standing(targets, latest)
-    if target is None or latest.value is None:
+    judged_on = _settled(series, latest) if settles else latest
+    target = standing(targets, judged_on)
+    if target is None or judged_on.value is None:
         return Rating(Status.NO_TARGET, Reason(Why.NO_TARGET, latest, **words))
-    status, why = against(latest, target)
-    provisional = latest.provisional or len(series.shown) < ENOUGH_POINTS
-    return Rating(status, Reason(why, latest, target, **words), freshness.late, provisional, last)
+    status, why = against(judged_on, target)
+    provisional = judged_on.provisional or len(series.shown) < ENOUGH_POINTS
+    return Rating(status, Reason(why, judged_on, target, **words), freshness.late, provisional, last)
+
+
+def _settled(series: Series, latest: Observation) -> Observation:
+    """Give the latest figure that is not provisional, or the latest of all where none is settled."""
+    settled = [o for o in series.shown if not o.provisional]
+    return settled[-1] if settled else latest
 
 
 def _by_kind(watched: Watched) -> tuple[Status, Why] | None:

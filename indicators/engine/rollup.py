@@ -36,9 +36,9 @@ def _statement_status(cards: Sequence[Card]) -> tuple[Status, Reason]:
         return _alike([c.rating.status for c in headline], counts, Status.NOT_ENOUGH, len(rated), len(headline))
     worst = max(rated, key=lambda s: s.severity)
     held = any(s is not None and not c.rating.status.rated for c, s in standing)
-    others = [c.rating.status for c in judged if not c.indicator.headline]
+    others = [_standing(c) for c in judged if not c.indicator.headline]
     why = Why.WORST_OF
-    if worst is Status.ON_TRACK and (held or any(s.severity > 0 for s in others)):
+    if worst is Status.ON_TRACK and (held or any(s is not None and s.severity > 0 for s in others)):
         worst, why = Status.WATCH, Why.HELD_BACK
     return worst, Reason(why, counts=counts, rated=len(rated), counted=len(headline), status=worst)
 

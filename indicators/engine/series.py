@@ -13,8 +13,9 @@ from typing import Any
 
 from data.datasets import DATASETS
 from data.periods import PeriodKind, month_end, months_later
+from data.schema import About
 from data.store import Cursor, Store
-from indicators.engine.calculate import COUNTS_PREFIX, published
+from indicators.engine.calculate import COUNTS_PREFIX
 from indicators.engine.definition import Proportion, Rate
 from indicators.engine.disclosure import disclosed
 from indicators.engine.framework import Better, Framework, IndicatorKind, Watched
@@ -101,24 +102,28 @@ def _observations(
 
 def _series(wanted: Wanted, held: dict[tuple[str, str], list[Any]]) -> Series:
     unit, per = unit_of(wanted.watched, wanted.measure)
-    found: dict[tuple[date, date, str | None], Observation] = {}
+    found: dict[tuple[date, date], list[Observation]] = {}
     for name in reversed(_sources(wanted)):
+        own: dict[tuple[date, date], list[Observation]] = defaultdict(list)
         for row in held.get((name, wanted.area), []):
             if row[3] == wanted.breakdown:
-                observation = _observation(row, per)
-                found[(observation.start, observation.end, observation.category)] = observation
-    ordered = sorted(found.values(), key=lambda o: (o.end, o.start))
+                observation = _observation(row, unit, per)
+                own[(observation.start, observation.end)].append(observation)
+        found.update(own)
+    ordered = [o for period in sorted(found, key=lambda p: (p[1], p[0])) for o in found[period]]
     filled = _with_gaps(_one_kind(ordered))
-    if shielded(wanted.watched, wanted.measure):
-        share = unit == "%"
-        filled = list(disclosed(filled, share))
-    return Series(wanted.watched.id, wanted.measure, wanted.area, wanted.breakdown, unit, per, tuple(filled))
+    guarded = iter(disclosed([o for o in filled if shielded(wanted.watched, o)], share=not per))
+    safe = tuple(next(guarded) if shielded(wanted.watched, o) else o for o in filled)
+    return Series(wanted.watched.id, wanted.measure, wanted.area, wanted.breakdown, unit, per, safe)
 
 
-def _observation(row: Any, per: int) -> Observation:
+def _observation(row: Any, unit: str, per: int) -> Observation:
     kind, start, end, _, category, numerator, denominator, value, provisional, source = row
-    if value is None and numerator is not None:
-        value = numerator if denominator is None else (per or 100) * numerator / denominator if denominator else None
+    scale = per or (100 if unit == "%" else 0)
+    if value is None and numerator is not None and not scale:
+        value = numerator
+    elif value is None and numerator is not None and denominator:
+        value = scale * numerator / denominator
     return Observation(
         PeriodKind(kind), start, end, category, numerator, denominator, value, State.SHOWN, provisional, source
     )
@@ -147,7 +152,9 @@ def _with_gaps(observations: list[Observation]) -> list[Observation]:
         filled += [by_key.get((end, c)) or _missing(kind, start, end, c) for c in categories]
         start = months_later(start, step)
         end = month_end(months_later(end, step))
-    return filled
+    # Years that overlap (rolling ones, as published) stand on no grid: they are kept as they came.
+    received = sum(o.state is not State.MISSING for o in filled)
+    return filled if received == len(observations) else observations
 
 
 def _missing(kind: PeriodKind, start: date, end: date, category: str | None) -> Observation:
@@ -164,11 +171,10 @@ def unit_of(watched: Watched, measure: str) -> tuple[str, int]:
     return watched.unit, watched.per
 
 
-def shielded(watched: Watched, measure: str) -> bool:
-    """Tell whether small figures of a calculation are withheld: those about people are, unless published as safe."""
-    if measure in MEASURES:
-        return watched.about == "people" and not published(measure)
-    return watched.about == "people"
+def shielded(watched: Watched, observation: Observation) -> bool:
+    """Tell whether a small figure is withheld: one about people is, unless its publisher has made it safe."""
+    source = DATASETS.get(observation.source)
+    return watched.about == "people" and not (source and source.about is About.PUBLISHED)
 
 
 def _stand_in(name: str) -> Watched:

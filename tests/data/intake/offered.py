@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-
-import pytest
 
 from data.datasets import DATASETS
 from data.intake.checking import Checked, Offer, examine
@@ -67,12 +64,3 @@ def _cell(dataset: Dataset, name: str, number: int, given: dict[str, str]) -> st
         return given[name]
     example = dataset.column(name).example
     return f"{example}-{number}" if (name,) == dataset.key and name.endswith("_ref") else example
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """Give a desk with a store of its own."""
-    made = Desk(tmp_path)
-    yield made
-    made.cursor.close()
-    made.store.close()

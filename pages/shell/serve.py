@@ -1,0 +1,68 @@
+"""Serves the dashboard on this machine: chooses the store, builds the demonstration where it is wanted, and starts.
+
+A front: `make run` calls it, and `python -m pages.shell.serve` does the same without make. Never mixes real and
+demonstration data: it serves one store.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from data.store import StoreBusyError
+from indicators.engine.demonstration import build, stale
+from indicators.engine.framework_file import FrameworkError
+from indicators.engine.opening import DEMONSTRATION_STORE, REAL_STORE, chosen_framework
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def chosen_store(words: Mapping[str, str], real_exists: bool) -> str:
+    """Give which store to serve: "named" by OUTCOMES_STORE, "real" or "demonstration"."""
+    if words.get("OUTCOMES_STORE"):
+        return "named"
+    if words.get("DEMO") == "0":
+        return "real"
+    if words.get("DEMO") == "1" or not real_exists:
+        return "demonstration"
+    return "real"
+
+
+def prepared(words: Mapping[str, str], now: datetime) -> Path:
+    """Give the store to serve, building the demonstration where it is wanted and missing or of an earlier month."""
+    choice = chosen_store(words, REAL_STORE.exists())
+    if choice == "named":
+        return Path(words["OUTCOMES_STORE"]).resolve()
+    if choice == "real":
+        return REAL_STORE
+    if not DEMONSTRATION_STORE.exists() or stale(DEMONSTRATION_STORE, now):
+        build(DEMONSTRATION_STORE, chosen_framework(), now)
+    return DEMONSTRATION_STORE
+
+
+def main() -> int:
+    """Start the server and stay until it stops; gives its exit status."""
+    port = os.environ.get("PORT") or "8501"
+    try:
+        chosen_framework()
+        path = prepared(os.environ, datetime.now(UTC).replace(tzinfo=None))
+    except (FrameworkError, StoreBusyError) as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return 1
+    demonstration = path == DEMONSTRATION_STORE
+    what = "the demonstration: every figure is invented" if demonstration else f"the store {path.name}"
+    print(f"Serving {what}, on http://localhost:{port} (stop with Ctrl+C) ...", flush=True)  # noqa: T201
+    words = ["streamlit", "run", str(ROOT / "app.py"), "--server.port", port, "--server.address", "127.0.0.1"]
+    env = {**os.environ, "OUTCOMES_STORE": str(path), "OUTCOMES_OPEN": "1"}
+    try:
+        return subprocess.call([sys.executable, "-m", *words], cwd=ROOT, env=env)
+    except KeyboardInterrupt:
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

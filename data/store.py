@@ -14,17 +14,19 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeAlias
 
 import duckdb
-from duckdb import DuckDBPyConnection as Cursor
 
 from data.datasets import DATASETS
 from data.places import Place, districts, reference_places
 from data.schema import Dataset, quoted
 from data.tables import ROW_COLUMNS, TABLES, VIEWS
 
+Cursor: TypeAlias = duckdb.DuckDBPyConnection
+
 SCHEMA = "1"
-_DOORS = {
+_DOORS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",

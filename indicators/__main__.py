@@ -17,7 +17,7 @@ from indicators.engine.assemble import board
 from indicators.engine.framework import Framework
 from indicators.engine.observation import Observation, Series
 from indicators.engine.series import column_of, find, measures_of, read
-from pages.parts import sentences
+from pages.parts import figures, sentences
 
 NOT_JUDGED = "not_judged"
 
@@ -96,7 +96,7 @@ def _series(asked: argparse.Namespace, store: Store, framework: Framework, out: 
         print(json.dumps(_series_json(found), ensure_ascii=False), file=out)
         return 0
     for o in found.observations:
-        value = sentences.value(o, found.unit, found.per)
+        value = figures.shown(o, found.unit, found.per)
         print(f"{o.key:<18} {o.category or '':<24} {value}{'  provisional' if o.provisional else ''}", file=out)
     if not found.observations:
         print("No figures yet.", file=out)
@@ -133,7 +133,7 @@ def _plain(number: float | None) -> float | int | None:
 
 def _rate(as_json: bool, store: Store, framework: Framework, as_of: date, out: TextIO) -> int:
     whole = board(store, framework, as_of)
-    told = {
+    told: dict[str, list[dict[str, Any]]] = {
         "groups": [
             {"id": g.group.id, "status": g.status.value, "reason": sentences.reason(g.reason)} for g in whole.groups
         ],
@@ -159,8 +159,9 @@ def _rate(as_json: bool, store: Store, framework: Framework, as_of: date, out: T
     if as_json:
         print(json.dumps({"as_of": as_of.isoformat(), **told}, ensure_ascii=False), file=out)
         return 0
-    for one in (*told["groups"], *told["outcomes"], *told["indicators"]):
-        print(f"{one['id']:<32} {one['status']:<11} {one['reason']}", file=out)
+    for part in told.values():
+        for one in part:
+            print(f"{one['id']:<32} {one['status']:<11} {one['reason']}", file=out)
     return 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from data.periods import PeriodKind, month_end, months_later
@@ -13,7 +13,7 @@ from indicators.engine.calculate import COUNTS_PREFIX
 from indicators.engine.change import change
 from indicators.engine.framework import Framework, Group, IndicatorKind, Watched
 from indicators.engine.observation import Observation, Series
-from indicators.engine.rating import Freshness, Rating, Status, Target, rate, standing
+from indicators.engine.rating import Freshness, Target, rate, standing
 from indicators.engine.register import MEASURES
 from indicators.engine.rollup import group_rating, statement
 from indicators.engine.series import Wanted, measures_of, read_many
@@ -130,17 +130,12 @@ def _received(cursor: Cursor, area: str) -> dict[str, date]:
     return {str(name): day for name, day in rows}
 
 
-def _suppliers(cards: Sequence[Card] | object) -> tuple[SupplierDate, ...]:
+def _suppliers(cards: Iterable[Card]) -> tuple[SupplierDate, ...]:
     by_supplier: dict[str, list[Card]] = defaultdict(list)
-    for card in cards:  # type: ignore[attr-defined]
+    for card in cards:
         if card.latest is not None:
             by_supplier[card.indicator.supplier].append(card)
     return tuple(
         SupplierDate(name, max(c.latest.end for c in own if c.latest), max(c.missed for c in own))
         for name, own in by_supplier.items()
     )
-
-
-def rated(rating: Rating) -> bool:
-    """Tell whether a rating is a judgement."""
-    return rating.status in (Status.ON_TRACK, Status.WATCH, Status.OFF_TRACK)

@@ -15,29 +15,20 @@ from typing import Any
 
 from data.datasets import DATASETS
 from indicators.engine.framework import LENSES, Better, Framework, Group, IndicatorKind, Outcome, Watched
-from indicators.engine.register import MEASURES
+from indicators.engine.register import MEASURES, SETTINGS
 
 FOLDER = Path(__file__).parent.parent / "frameworks"
-_INDICATOR_WORDS = frozenset(
-    [
-        "id",
-        "name",
-        "short",
-        "kind",
-        "measures",
-        "splits",
-        "splits_waiting",
-        "better",
-        "outcomes",
-        "supplier",
-        "owner",
-        "frequency",
-        "lag_days",
-        "unit",
-        "per",
-        "headline",
-        "about",
-    ]
+_TEXTS = ("id", "name", "short", "kind", "better", "supplier", "owner", "frequency", "unit", "about")
+_LISTS = ("measures", "splits", "splits_waiting", "outcomes")
+_SHAPES: dict[str, tuple[type, str]] = {
+    **dict.fromkeys(_TEXTS, (str, "text in quotes")),
+    **dict.fromkeys(_LISTS, (list, "a list of texts")),
+    **dict.fromkeys(("lag_days", "per"), (int, "a whole number")),
+    **dict.fromkeys(("headline", "stock"), (bool, "true or false")),
+}
+_INDICATOR_WORDS = frozenset(_SHAPES)
+_TOP_WORDS = frozenset(
+    ["partnership", "area", "area_code", "police_force", "board", "board_meetings_a_year", "settings", "group"]
 )
 _GROUP_WORDS = frozenset(["id", "name", "short", "owner", "purpose", "scope", "outcome", "indicator"])
 _OUTCOME_WORDS = frozenset(["id", "statement", "theme", "lens"])
@@ -99,12 +90,16 @@ class _Reader:
         self.lines = text.splitlines()
         self.slips: list[Slip] = []
 
-    def line_of(self, table: str, ident: str, word: str = "") -> int:
-        """Give the line of a word in the table of that id (the table's own line where the word is not there)."""
+    def line_of(self, table: str, ident: str, word: str = "", again: bool = False) -> int:
+        """Give the line of a word in the table of that id, the last where `again`; its own where the word is not."""
+        if table in ("framework", "settings"):
+            wanted = re.compile(rf"\s*\[*{re.escape(word)}\b")
+            return next((n for n, line in enumerate(self.lines, start=1) if word and wanted.match(line)), 0)
         opening = re.compile(rf'\bid\s*=\s*"{re.escape(ident)}"')
-        start = next((n for n, line in enumerate(self.lines) if opening.search(line) and self._within(n, table)), None)
-        if start is None:
+        found = [n for n, line in enumerate(self.lines) if opening.search(line) and self._within(n, table)]
+        if not found:
             return 0
+        start = found[-1] if again else found[0]
         for n in range(start, len(self.lines)):
             if n > start and self.lines[n].lstrip().startswith("[["):
                 break
@@ -121,9 +116,14 @@ class _Reader:
         return True
 
     def framework(self, raw: dict[str, Any], name: str) -> Framework:
-        self._require(raw, ("partnership", "area", "area_code", "board"), "framework", "")
+        self._require(raw, ("partnership", "area", "area_code", "board"), "framework", name)
+        self._unknown(raw, _TOP_WORDS, "framework", name)
+        settings = dict(raw.get("settings", {}))
+        self._unknown(settings, SETTINGS, "settings", name)
+        for word in [word for word, value in settings.items() if type(value) is not int]:
+            self._slip("settings", name, word, f"The setting `{word}` should be a whole number.")
+            del settings[word]
         groups = tuple(self._group(g) for g in raw.get("group", []))
-        settings = {k: v for k, v in raw.get("settings", {}).items() if isinstance(v, int)}
         top = {k: str(raw.get(k, "")) for k in ("partnership", "area", "area_code", "board")}
         return Framework(name=name, groups=groups, settings=settings, **top)
 
@@ -150,6 +150,7 @@ class _Reader:
         self._require(raw, ("id", "name", "kind", "better", "supplier"), "indicator", ident)
         self._unknown(raw, _INDICATOR_WORDS, "indicator", ident)
         self._choices(raw, ("kind", "better", "frequency", "about"), "indicator", ident)
+        raw = self._sound(raw, ident)
         if len(raw.get("short", "")) > 40:
             self._slip("indicator", ident, "short", f'The short name of "{ident}" is longer than 40 characters.')
         kind, better = str(raw.get("kind", "")), str(raw.get("better", ""))
@@ -166,14 +167,24 @@ class _Reader:
             supplier=raw.get("supplier", ""),
             owner=raw.get("owner", ""),
             frequency=raw.get("frequency", "monthly"),
-            lag_days=int(raw.get("lag_days", 31)),
+            lag_days=raw.get("lag_days", 31),
             unit=raw.get("unit", ""),
-            per=int(raw.get("per", 0)),
-            headline=bool(raw.get("headline", True)),
+            per=raw.get("per", 0),
+            headline=raw.get("headline", True),
             about=raw.get("about", "people"),
-            stock=bool(raw.get("stock", False)),
+            stock=raw.get("stock", False),
             line=self.line_of("indicator", ident),
         )
+
+    def _sound(self, raw: dict[str, Any], ident: str) -> dict[str, Any]:
+        """Give the words whose values are of the kind that they should be, telling the others."""
+        wrong = []
+        for word, (shape, says) in _SHAPES.items():
+            value = raw.get(word, shape())
+            if type(value) is not shape or (shape is list and not all(isinstance(item, str) for item in value)):
+                wrong.append(word)
+                self._slip("indicator", ident, word, f'`{word}` of "{ident}" should be {says}.')
+        return {word: value for word, value in raw.items() if word not in wrong}
 
     def _slip(self, table: str, ident: str, word: str, message: str) -> None:
         self.slips.append(Slip(self.line_of(table, ident, word), message))
@@ -202,15 +213,16 @@ def _near(word: str, known: Any) -> str:
 def _links(framework: Framework, reader: _Reader) -> Iterator[Slip]:
     """Tell the links that lead nowhere, the calculations that are not there, and ids that are used twice."""
     statements = {outcome.id for outcome in framework.outcomes}
-    seen: set[str] = set()
-    for outcome in framework.outcomes:
-        if outcome.id in seen:
-            yield Slip(reader.line_of("outcome", outcome.id), f'The outcome id "{outcome.id}" is used twice.')
-        seen.add(outcome.id)
     listed = [watched for group in framework.groups for watched in group.indicators]
+    for table, ids in (
+        ("group", [group.id for group in framework.groups]),
+        ("outcome", [outcome.id for outcome in framework.outcomes]),
+        ("indicator", [watched.id for watched in listed]),
+    ):
+        for ident in dict.fromkeys(ids):
+            if ident and ids.count(ident) > 1:
+                yield Slip(reader.line_of(table, ident, again=True), f'The {table} id "{ident}" is used twice.')
     for watched in listed:
-        if [w.id for w in listed].count(watched.id) > 1:
-            yield Slip(watched.line, f'The indicator id "{watched.id}" is used twice.')
         yield from _links_of(watched, statements, reader)
 
 

@@ -6,7 +6,7 @@ Knows no words for people: a reason is an enum with its figures, and pages/parts
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -169,30 +169,36 @@ def rate(
     `targets` are its own, of any date; `dataset` is the one that it rests on or waits for. With `settles`, figures of
     young periods are known to be too low or too high, so the latest one that is settled is judged where there is one.
     """
-    about = {"supplier": watched.supplier, "dataset": dataset, "due": freshness.due_on, "missed": freshness.missed}
-    unrated = _by_kind(watched)
     latest = series.latest if series else None
+    base = Reason(
+        Why.WAITS_FOR_DATA,
+        latest,
+        unit=series.unit if series else "",
+        per=series.per if series else 0,
+        supplier=watched.supplier,
+        dataset=dataset,
+        due=freshness.due_on,
+        missed=freshness.missed,
+    )
+    unrated = _by_kind(watched)
     if unrated:
-        status, why = unrated
-        return Rating(status, Reason(why, latest, **_words(series), **about))
+        return Rating(unrated[0], replace(base, why=unrated[1]))
     if series is None or latest is None:
-        return Rating(Status.NO_DATA, Reason(Why.WAITS_FOR_DATA, **about))
-    words = {**_words(series), **about}
-    judged = _last_judged(series, targets)
-    last = judged.status if judged else None
+        return Rating(Status.NO_DATA, base)
+    last = _last_status(series, targets)
     if freshness.stale:
-        return Rating(Status.STALE, Reason(Why.STALE, latest, last_status=last, **words), last_status=last)
+        return Rating(Status.STALE, replace(base, why=Why.STALE, last_status=last), last_status=last)
     if latest.state is State.SUPPRESSED:
-        return Rating(Status.WITHHELD, Reason(Why.WITHHELD, latest, last_status=last, **words), last_status=last)
+        return Rating(Status.WITHHELD, replace(base, why=Why.WITHHELD, last_status=last), last_status=last)
     if latest.numerator is None and len(series.shown) < FEWEST_POINTS:
-        return Rating(Status.TOO_FEW, Reason(Why.TOO_FEW, latest, counted=len(series.shown), **words))
+        return Rating(Status.TOO_FEW, replace(base, why=Why.TOO_FEW, counted=len(series.shown)))
     judged_on = _settled(series, latest) if settles else latest
     target = standing(targets, judged_on)
     if target is None or judged_on.value is None:
-        return Rating(Status.NO_TARGET, Reason(Why.NO_TARGET, latest, **words))
+        return Rating(Status.NO_TARGET, replace(base, why=Why.NO_TARGET))
     status, why = against(judged_on, target)
     provisional = judged_on.provisional or len(series.shown) < ENOUGH_POINTS
-    return Rating(status, Reason(why, judged_on, target, **words), freshness.late, provisional, last)
+    return Rating(status, replace(base, why=why, latest=judged_on, target=target), freshness.late, provisional, last)
 
 
 def _settled(series: Series, latest: Observation) -> Observation:
@@ -211,23 +217,18 @@ def _by_kind(watched: Watched) -> tuple[Status, Why] | None:
     return (Status.CONTEXT, Why.NEUTRAL) if watched.better is Better.NEUTRAL else None
 
 
-def _words(series: Series | None) -> dict[str, object]:
-    return {"unit": series.unit, "per": series.per} if series else {}
-
-
 def standing(targets: Sequence[Target], observation: Observation) -> Target | None:
     """Give the target that stood on the last day of an observation's period: the one that began last."""
     found = [t for t in targets if t.covers(observation.end)]
     return max(found, key=lambda t: (t.starts_on, t.submission)) if found else None
 
 
-def _last_judged(series: Series, targets: Sequence[Target]) -> Rating | None:
+def _last_status(series: Series, targets: Sequence[Target]) -> Status | None:
     """Give the status of the last shown figure that a target stood for."""
     for observation in reversed(series.shown):
         target = standing(targets, observation)
         if target and observation.value is not None:
-            status, why = against(observation, target)
-            return Rating(status, Reason(why, observation, target))
+            return against(observation, target)[0]
     return None
 
 

@@ -6,7 +6,7 @@ import pkgutil
 from importlib import import_module
 
 import indicators
-from indicators.engine.definition import Indicator
+from indicators.engine.definition import Indicator, Setting
 
 
 def gathered() -> dict[str, Indicator]:
@@ -23,6 +23,15 @@ def gathered() -> dict[str, Indicator]:
 
 
 MEASURES: dict[str, Indicator] = gathered()
+
+
+def settings_of(indicator: Indicator) -> list[Setting]:
+    """Give the settings that a calculation asks its framework for."""
+    repeat = indicator.repeat
+    return [number for number in (repeat.days, repeat.nth) if isinstance(number, Setting)] if repeat else []
+
+
+SETTINGS: frozenset[str] = frozenset(s.name for indicator in MEASURES.values() for s in settings_of(indicator))
 
 
 def measures_on(datasets: set[str]) -> list[str]:

@@ -21,9 +21,9 @@ def found() -> str | None:
 
 def install() -> None:
     """Install Debian's chromium with apt-get; CalledProcessError where that fails."""
-    quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-    subprocess.run(["apt-get", "update"], check=True, **quiet)
-    subprocess.run(["apt-get", "install", "-y", "--no-install-recommends", "chromium"], check=True, **quiet)
+    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for words in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+        subprocess.run(["apt-get", *words], check=True, stdout=subprocess.DEVNULL, env=env)
 
 
 def main() -> int:

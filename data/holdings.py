@@ -12,7 +12,10 @@ from data.store import Cursor
 
 
 def hold(cursor: Cursor, dataset: Dataset, checked: Checked, ident: int) -> None:
-    """Let a submission hold its slots: those with rows, and every month of its span where one supplier sent it."""
+    """Let a submission hold its slots: those with rows, and every month of its span where one supplier sent it.
+
+    Leaves the temporary table `slots`, in which each slot has the number of its holding.
+    """
     _slots(cursor, dataset, checked)
     cursor.execute(
         "update holdings h set state = 'superseded' where dataset = ? and state = 'current' "
@@ -20,7 +23,13 @@ def hold(cursor: Cursor, dataset: Dataset, checked: Checked, ident: int) -> None
         [dataset.name],
     )
     cursor.execute(
-        "insert into holdings select ?, supplier, slot, month, ?, rows, 'current' from slots", [dataset.name, ident]
+        "update slots set holding = numbered.holding from (select supplier, slot, row_number() over "
+        "(order by supplier, slot) + (select coalesce(max(id), 0) from holdings) as holding from slots) numbered "
+        "where numbered.supplier = slots.supplier and numbered.slot = slots.slot"
+    )
+    cursor.execute(
+        "insert into holdings select holding, ?, supplier, slot, month, ?, rows, 'current' from slots",
+        [dataset.name, ident],
     )
 
 
@@ -28,13 +37,13 @@ def _slots(cursor: Cursor, dataset: Dataset, checked: Checked) -> None:
     """Make the temporary table `slots` from the checked rows, with the months of the span that hold none."""
     cursor.execute(
         f"create or replace temp table slots as select _supplier as supplier, _slot as slot, "
-        f"any_value(_month) as month, count(*) as rows from {checked.table} group by all"
+        f"any_value(_month) as month, count(*) as rows, cast(null as INTEGER) as holding from {checked.table} group by all"
     )
     if dataset.dated and not dataset.replaces and not dataset.supplier_column:
         months = [(checked.suppliers[0], f"{m:%Y-%m}", m) for m in checked.months]
         for supplier, slot, month in months:
             cursor.execute(
-                "insert into slots select ?, ?, ?, 0 where not exists (select 1 from slots where slot = ?)",
+                "insert into slots select ?, ?, ?, 0, null where not exists (select 1 from slots where slot = ?)",
                 [supplier, slot, month, slot],
             )
 

@@ -142,11 +142,9 @@ def make_rows_table(cursor: Cursor, dataset: Dataset) -> None:
     for s in stored:
         cursor.execute(f'alter table rows_{dataset.name} add column if not exists "{s.name}" {s.sql_type}')
     cursor.execute(
-        f"create or replace view {dataset.name} as select r.*, h.month as _month, s.extracted_on as _extracted_on "
-        f"from rows_{dataset.name} r "
-        f"join holdings h on h.submission = r._submission and h.slot = r._slot and h.supplier = r._supplier "
-        f"join submissions s on s.id = r._submission "
-        f"where h.dataset = {quoted(dataset.name)} and h.state = 'current'"
+        f"create or replace view {dataset.name} as select r.*, h.submission as _submission, h.supplier as _supplier, "
+        f"h.month as _month, s.extracted_on as _extracted_on from rows_{dataset.name} r "
+        f"join holdings h on h.id = r._holding join submissions s on s.id = h.submission where h.state = 'current'"
     )
 
 

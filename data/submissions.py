@@ -249,11 +249,13 @@ def _take_in(cursor: Cursor, attempt: _Attempt, checked: Checked, problems: list
         ],
     )  # fmt: skip
     stored = [s.name for column in dataset.columns for s in column.stored("x")]
-    columns = ", ".join(f'"{name}"' for name in ("_supplier", "_slot", "_line", *stored))
-    cursor.execute(
-        f"insert into rows_{dataset.name} (_submission, {columns}) select {ident}, {columns} from {checked.table}"
-    )
+    columns = ", ".join(f'"{name}"' for name in ("_line", *stored))
+    taken = ", ".join(f'i."{name}"' for name in ("_line", *stored))
     hold(cursor, dataset, checked, ident)
+    cursor.execute(
+        f"insert into rows_{dataset.name} (_holding, {columns}) select slots.holding, {taken} from {checked.table} i "
+        f"join slots on slots.slot = i._slot and slots.supplier = i._supplier"
+    )
     settle_states(cursor)
     detail = {"dataset": dataset.name, "rows": checked.rows, "sha256": digest, "slots": rows_by_slot(cursor, ident)}
     detail["acknowledged"] = sorted(offering.acknowledged)

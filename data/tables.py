@@ -1,6 +1,6 @@
 """The tables that every store has, as SQL. The tables of rows come from the declarations, in data/store.py."""
 
-ROW_COLUMNS = ("_submission INTEGER", "_supplier VARCHAR", "_slot VARCHAR", "_line BIGINT")
+ROW_COLUMNS = ("_holding INTEGER", "_line BIGINT")
 
 TABLES = (
     "create table if not exists facts (name VARCHAR primary key, value VARCHAR)",
@@ -9,9 +9,10 @@ TABLES = (
         first_month DATE, last_month DATE, extracted_on DATE, received_at TIMESTAMP, received_by VARCHAR,
         state VARCHAR, warnings VARCHAR)""",
     # A holding says which submission is the truth for one slot of one supplier. A slot is a month, or for datasets
-    # that replace by other columns those columns' cells; `month` is set where the slot is a month.
+    # that replace by other columns those columns' cells; `month` is set where the slot is a month. Each row belongs to
+    # one holding, so that a view of the current rows joins on one small number.
     """create table if not exists holdings (
-        dataset VARCHAR, supplier VARCHAR, slot VARCHAR, month DATE, submission INTEGER, rows BIGINT, state VARCHAR)""",
+        id INTEGER, dataset VARCHAR, supplier VARCHAR, slot VARCHAR, month DATE, submission INTEGER, rows BIGINT, state VARCHAR)""",
     """create table if not exists versions (version INTEGER, made_at TIMESTAMP, why VARCHAR, submission INTEGER)""",
     """create table if not exists observations (
         measure VARCHAR, period_kind VARCHAR, start DATE, finish DATE, area VARCHAR, breakdown VARCHAR,

@@ -131,6 +131,6 @@ def sound(dataset: Dataset, reading: Reading) -> str:
         cell = reading.cell(column)
         if column.name in reading.layout.positions:
             test = sound_cell(column, cell)
-            tests.append(f"coalesce({test}, false)" if column.required else f"coalesce({test}, {cell} is null)")
+            tests.append(test if column.required else f"({cell} is null or {test})")
     tests += [f"r.c{position} is null" for position in reading.layout.blank]
-    return " and ".join(tests) or "true"
+    return f"coalesce({' and '.join(tests) or 'true'}, false)"

@@ -72,8 +72,10 @@ def _base(indicator: Indicator, column: str, settings: Mapping[str, int]) -> str
     dataset = DATASETS[rows.dataset]
     dated = rows.dated or dataset.dated
     category = f"coalesce({column}, {quoted(UNRECORDED)})" if column else "''"
+    # A row's own month is its holding's; only a calculation that dates rows otherwise has to work it out.
+    period = f"cast(date_trunc('month', {dated}) as date)" if rows.dated else "_month"
     return f"""
-    select *, cast(date_trunc('month', {dated}) as date) as _period, {category} as _category,
+    select *, {period} as _period, {category} as _category,
         ({_condition(indicator, dated, settings)}) as _hit, ({indicator.open_while or "false"}) as _open
     from ({_rows(rows, dataset)})"""
 

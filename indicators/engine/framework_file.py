@@ -27,9 +27,8 @@ _SHAPES: dict[str, tuple[type, str]] = {
     **dict.fromkeys(("headline", "stock"), (bool, "true or false")),
 }
 _INDICATOR_WORDS = frozenset(_SHAPES)
-_TOP_WORDS = frozenset(
-    ["partnership", "area", "area_code", "police_force", "board", "board_meetings_a_year", "settings", "group"]
-)
+_TOP_TEXTS = ("partnership", "area", "area_code", "board")
+_TOP_WORDS = frozenset([*_TOP_TEXTS, "police_force", "board_meetings_a_year", "settings", "group"])
 _GROUP_WORDS = frozenset(["id", "name", "short", "owner", "purpose", "scope", "outcome", "indicator"])
 _OUTCOME_WORDS = frozenset(["id", "statement", "theme", "lens"])
 _CHOICES = {
@@ -69,17 +68,17 @@ def load(name: str, folder: Path = FOLDER) -> Framework:
 
 def parse(text: str, name: str) -> Framework:
     """Give the framework that a file's text holds; FrameworkError tells all that is wrong."""
-    file = f"{name}.toml"
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
-        raise FrameworkError(file, [Slip(int(found[1]) if found else 0, f"This is not TOML: {error}.")]) from error
+        slip = Slip(int(found[1]) if found else 0, f"This is not TOML: {error}.")
+        raise FrameworkError(f"{name}.toml", [slip]) from error
     reader = _Reader(text)
     framework = reader.framework(raw, name)
     slips = [*reader.slips, *_links(framework, reader)]
     if slips:
-        raise FrameworkError(file, slips)
+        raise FrameworkError(f"{name}.toml", slips)
     return framework
 
 
@@ -116,15 +115,15 @@ class _Reader:
         return True
 
     def framework(self, raw: dict[str, Any], name: str) -> Framework:
-        self._require(raw, ("partnership", "area", "area_code", "board"), "framework", name)
+        self._require(raw, _TOP_TEXTS, "framework", name)
         self._unknown(raw, _TOP_WORDS, "framework", name)
-        settings = dict(raw.get("settings", {}))
+        settings = {**raw.get("settings", {})}
         self._unknown(settings, SETTINGS, "settings", name)
         for word in [word for word, value in settings.items() if type(value) is not int]:
             self._slip("settings", name, word, f"The setting `{word}` should be a whole number.")
             del settings[word]
         groups = tuple(self._group(g) for g in raw.get("group", []))
-        top = {k: str(raw.get(k, "")) for k in ("partnership", "area", "area_code", "board")}
+        top = {k: str(raw.get(k, "")) for k in _TOP_TEXTS}
         return Framework(name=name, groups=groups, settings=settings, **top)
 
     def _group(self, raw: dict[str, Any]) -> Group:
@@ -180,8 +179,9 @@ class _Reader:
         """Give the words whose values are of the kind that they should be, telling the others."""
         wrong = []
         for word, (shape, says) in _SHAPES.items():
-            value = raw.get(word, shape())
-            if type(value) is not shape or (shape is list and not all(isinstance(item, str) for item in value)):
+            value: Any = raw.get(word, shape())
+            mixed = isinstance(value, list) and not all(isinstance(item, str) for item in value)
+            if type(value) is not shape or mixed:
                 wrong.append(word)
                 self._slip("indicator", ident, word, f'`{word}` of "{ident}" should be {says}.')
         return {word: value for word, value in raw.items() if word not in wrong}
@@ -190,9 +190,8 @@ class _Reader:
         self.slips.append(Slip(self.line_of(table, ident, word), message))
 
     def _require(self, raw: dict[str, Any], words: tuple[str, ...], table: str, ident: str) -> None:
-        for word in words:
-            if not raw.get(word):
-                self._slip(table, ident, "", f'The {table} "{ident}" has no `{word}`.')
+        for word in [word for word in words if not raw.get(word)]:
+            self._slip(table, ident, "", f'The {table} "{ident}" has no `{word}`.')
 
     def _unknown(self, raw: dict[str, Any], words: frozenset[str], table: str, ident: str) -> None:
         for word in raw.keys() - words:
@@ -201,8 +200,8 @@ class _Reader:
     def _choices(self, raw: dict[str, Any], words: tuple[str, ...], table: str, ident: str) -> None:
         for word in words:
             if word in raw and raw[word] not in _CHOICES[word]:
-                wanted = ", ".join(c for c in _CHOICES[word] if c)
-                self._slip(table, ident, word, f'`{word}` of "{ident}" is "{raw[word]}"; it should be one of {wanted}.')
+                told = f'`{word}` of "{ident}" is "{raw[word]}"; it should be one of '
+                self._slip(table, ident, word, told + ", ".join(c for c in _CHOICES[word] if c) + ".")
 
 
 def _near(word: str, known: Any) -> str:
@@ -212,37 +211,33 @@ def _near(word: str, known: Any) -> str:
 
 def _links(framework: Framework, reader: _Reader) -> Iterator[Slip]:
     """Tell the links that lead nowhere, the calculations that are not there, and ids that are used twice."""
-    statements = {outcome.id for outcome in framework.outcomes}
     listed = [watched for group in framework.groups for watched in group.indicators]
-    for table, ids in (
-        ("group", [group.id for group in framework.groups]),
-        ("outcome", [outcome.id for outcome in framework.outcomes]),
-        ("indicator", [watched.id for watched in listed]),
-    ):
+    named: dict[str, Any] = {"group": framework.groups, "outcome": framework.outcomes, "indicator": listed}
+    for table, members in named.items():
+        ids = [member.id for member in members]
         for ident in dict.fromkeys(ids):
             if ident and ids.count(ident) > 1:
                 yield Slip(reader.line_of(table, ident, again=True), f'The {table} id "{ident}" is used twice.')
     for watched in listed:
-        yield from _links_of(watched, statements, reader)
+        yield from _links_of(watched, {outcome.id for outcome in framework.outcomes}, reader)
 
 
 def _links_of(watched: Watched, statements: set[str], reader: _Reader) -> Iterator[Slip]:
-    for outcome in watched.outcomes:
-        if outcome not in statements:
-            line = reader.line_of("indicator", watched.id, outcome)
-            hint = _near(outcome, statements)
-            yield Slip(line, f'"{watched.id}" evidences "{outcome}", which is no outcome statement here.{hint}')
-    for measure in watched.measures:
-        if measure not in MEASURES:
-            line = reader.line_of("indicator", watched.id, measure)
-            hint = _near(measure, MEASURES)
-            yield Slip(line, f'"{watched.id}" asks for the calculation "{measure}", which is not declared.{hint}')
-    if watched.measures and all(m in MEASURES for m in watched.measures):
+    told = []
+    for outcome in [o for o in watched.outcomes if o not in statements]:
+        hint = _near(outcome, statements)
+        told.append((outcome, f'evidences "{outcome}", which is no outcome statement here.{hint}'))
+    unknown = [measure for measure in watched.measures if measure not in MEASURES]
+    for measure in unknown:
+        told.append(
+            (measure, f'asks for the calculation "{measure}", which is not declared.{_near(measure, MEASURES)}')
+        )
+    if watched.measures and not unknown:
         known = split_words(watched)
-        for split in watched.splits:
-            if split not in known:
-                line = reader.line_of("indicator", watched.id, split)
-                yield Slip(line, f'"{watched.id}" is split by "{split}", which none of its calculations gives.')
+        wrong = [split for split in watched.splits if split not in known]
+        told += [(split, f'is split by "{split}", which none of its calculations gives.') for split in wrong]
+    for word, message in told:
+        yield Slip(reader.line_of("indicator", watched.id, word), f'"{watched.id}" {message}')
 
 
 def split_words(watched: Watched) -> set[str]:

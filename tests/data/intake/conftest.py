@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from data.store import Store
 from tests.data.intake.offered import Desk
 
 
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Give a store that the tests of one module share."""
+    store = Store(tmp_path_factory.mktemp("store") / "s.duckdb")
+    yield store
+    store.close()
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """Give a desk with a store of its own."""
-    made = Desk(tmp_path)
+def desk(opened: Store) -> Iterator[Desk]:
+    """Give a desk with a cursor of its own, whose changes are undone afterwards."""
+    made = Desk(opened)
+    made.cursor.execute("begin")
     yield made
+    made.cursor.execute("rollback")
     made.cursor.close()
-    made.store.close()
+    for path in opened.spool.iterdir():
+        if path.is_file():
+            path.unlink()

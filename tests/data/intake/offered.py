@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 from data.datasets import DATASETS
 from data.intake.checking import Checked, Offer, examine
@@ -19,9 +18,9 @@ TODAY = date(2026, 11, 22)
 class Desk:
     """A store with a cursor, over which files are checked as the app checks them."""
 
-    def __init__(self, folder: Path) -> None:
-        self.store = Store(folder / "s.duckdb")
-        self.cursor: Cursor = self.store.cursor()
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.cursor: Cursor = store.cursor()
 
     def check(
         self, content: bytes | str, dataset: str = "missing_episodes", span: str | None = None,

@@ -8,6 +8,10 @@ from data.intake.problems import CATALOGUE, STAGES, Level
 from tests.data.intake.cases import CASES, ELSEWHERE, PERSONAL, Case
 from tests.data.intake.offered import Desk
 
+_SECRETS = (
+    *("Ann Smith", "1985-03-12", "12 High", "SN1 2AB", "466000", "07700900123", "example", "9434765919", "943 476"),
+    *("AB123456C", "54/12345/25", "AB12 CDE", "A123456789012", "annsmith", "three four"),
+)
 _NAMES = [f"{case.code}-{number}" for number, case in enumerate(CASES)]
 
 
@@ -30,11 +34,9 @@ def test_all_codes_have_a_case() -> None:
 
 @pytest.mark.parametrize("case", PERSONAL, ids=lambda case: case.code)
 def test_nothing_personal_is_said(desk: Desk, case: Case) -> None:
-    secrets = ("Ann Smith", "1985-03-12", "12 High", "SN1 2AB", "466000", "07700900123", "example", "9434765919")
-    secrets = (*secrets, "943 476", "AB123456C", "54/12345/25", "AB12 CDE", "A123456789012", "annsmith", "three four")
     for problem in desk.check(case.bad, case.dataset).problems:
         said = problem.message + problem.remedy + problem.found + str(problem.column)
-        assert not any(secret in said for secret in secrets), said
+        assert not any(secret in said for secret in _SECRETS), said
 
 
 def test_sentences_are_sentences() -> None:

@@ -1,0 +1,42 @@
+"""Prints the benches of the dashboard: ratios against a reference of the same run, each beside its bound.
+
+Exit status 1 where a ratio is above its bound.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench.loading import checked_load
+from tests.bench.pages import against_an_empty_page, at_two_sizes
+
+BOUNDS = {
+    "overview against an empty page": 3.0,
+    "group against an empty page": 3.0,
+    "overview at 5,000,000 records against 10,000": 1.2,
+    "checked load of street crime against a scan": 4.0,
+}
+
+
+def main() -> int:
+    """Run every bench; gives the exit status."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        print("Pages against an empty page of the same app")
+        pages = against_an_empty_page(folder / "one")
+        print("A page at two sizes of store")
+        sizes = at_two_sizes(folder / "two")
+        print("A checked load against a scan that touches every column")
+        load = checked_load(folder)
+    ratios = dict(zip(BOUNDS, (pages["overview"], pages["group"], sizes, load), strict=True))
+    print("Ratios")
+    for name, ratio in ratios.items():
+        verdict = "within" if ratio <= BOUNDS[name] else "ABOVE"
+        print(f"  {name}: {ratio:.2f} ({verdict} the bound of {BOUNDS[name]})")
+    return int(any(ratio > BOUNDS[name] for name, ratio in ratios.items()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

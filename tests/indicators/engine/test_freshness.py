@@ -1,0 +1,61 @@
+"""When the next return is due, and from which day it is late and stale."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from data.periods import PeriodKind
+from indicators.engine.assemble import freshness, until
+from tests.indicators.engine.made import counts, figure, spanning, watched
+
+MONTH, QUARTER, YEAR = PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR
+JAN_TO_MAR = (date(2026, 1, 1), date(2026, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("as_of", "missed"),
+    [
+        (date(2026, 6, 1), 0),
+        (date(2026, 7, 28), 0),
+        (date(2026, 7, 29), 1),
+        (date(2026, 8, 28), 1),
+        (date(2026, 8, 29), 2),
+        (date(2026, 9, 28), 2),
+        (date(2026, 9, 29), 3),
+    ],
+)
+def test_months_are_due_28_days_after_the_next_month_ends(as_of, missed):
+    """May is in: June ends on the 30th, its return is due on 28 July, and is missed from the 29th on."""
+    found = freshness(watched(lag_days=28), figure(0, 10), as_of)
+    assert (found.due_on, found.missed) == (date(2026, 7, 28), missed)
+    assert (found.late, found.stale) == (missed == 1, missed >= 2)
+
+
+@pytest.mark.parametrize(
+    ("kind", "span", "frequency", "due", "late", "stale"),
+    [
+        (QUARTER, JAN_TO_MAR, "quarterly", date(2026, 7, 30), date(2026, 7, 31), date(2026, 10, 31)),
+        (QUARTER, JAN_TO_MAR, "monthly", date(2026, 7, 30), date(2026, 7, 31), date(2026, 10, 31)),
+        (MONTH, (date(2026, 3, 1), date(2026, 3, 31)), "quarterly", date(2026, 7, 30), date(2026, 7, 31), date(2026, 10, 31)),
+        (YEAR, (date(2025, 4, 1), date(2026, 3, 31)), "annual", date(2027, 4, 30), date(2027, 5, 1), date(2028, 5, 1)),
+        (PeriodKind.OTHER, (date(2026, 3, 2), date(2026, 3, 29)), "quarterly", date(2026, 7, 30), date(2026, 7, 31), date(2026, 10, 31)),
+        (PeriodKind.ROLLING_12, (date(2025, 4, 1), date(2026, 3, 31)), "monthly", date(2026, 5, 30), date(2026, 5, 31), date(2026, 7, 1)),
+    ],
+)  # fmt: skip
+def test_other_periods(kind, span, frequency, due, late, stale):
+    own, latest = watched(lag_days=30, frequency=frequency), spanning(kind, *span)
+    assert freshness(own, latest, due).due_on == due
+    assert [freshness(own, latest, day).missed for day in (due, late, stale)] == [0, 1, 2]
+
+
+def test_nothing_is_due_where_nothing_came_or_nothing_is_expected():
+    assert freshness(watched(), None, date(2030, 1, 1)).missed == 0
+    assert freshness(watched(frequency="none"), figure(0, 10), date(2030, 1, 1)).missed == 0
+
+
+def test_a_board_of_the_past_knows_only_the_periods_that_had_ended():
+    whole = counts(1, 2, 3)
+    assert until(whole, date(2026, 5, 31)) is whole
+    assert [o.value for o in until(whole, date(2026, 5, 30)).observations] == [1, 2]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from data.datasets import DATASETS
 from data.store import Store
 from indicators.engine.framework import Watched
 from indicators.engine.observation import Observation
-from indicators.engine.series import measures_of
 
 
 @dataclass(frozen=True)
@@ -25,10 +25,22 @@ class Origin:
     rows: int
 
 
-def of(store: Store, watched: Watched, observation: Observation) -> tuple[Origin, ...]:
-    """Give the submissions that hold for an observation's dataset and last month, newest first."""
-    by_slot = observation.source == "counts"
-    where = "starts_with(h.slot, ?)" if by_slot else "h.month = date_trunc('month', cast(? as date))"
+def of(store: Store, watched: Watched, observation: Observation, area: str) -> tuple[Origin, ...]:
+    """Give the submissions that hold for an observation in an area, newest first.
+
+    For a ready-made figure they are those of that very figure; otherwise those of the last month of its period, and of
+    a file that names the force of each row only the area's own force.
+    """
+    if observation.source == "counts":
+        where = "h.slot = ?"
+        values = ["|".join([watched.id, area, observation.start.isoformat(), observation.end.isoformat()])]
+    else:
+        where = "h.month = date_trunc('month', cast(? as date))"
+        values = [observation.end.isoformat()]
+        if DATASETS[observation.source].supplier_column:
+            where += " and (h.supplier in (select force from districts where today = ?) or h.supplier in "
+            where += "(select name from known_places where code = ?))"
+            values += [area, area]
     cursor = store.cursor()
     try:
         rows = cursor.execute(
@@ -36,13 +48,8 @@ def of(store: Store, watched: Watched, observation: Observation) -> tuple[Origin
             "cast(sum(h.rows) as bigint) "
             "from holdings h join submissions s on s.id = h.submission where h.dataset = ? and h.state = 'current' "
             f"and {where} group by all order by s.id desc",
-            [observation.source, f"{watched.id}|" if by_slot else observation.end],
+            [observation.source, *values],
         ).fetchall()
     finally:
         cursor.close()
     return tuple(Origin(*row) for row in rows)
-
-
-def main_measure(watched: Watched) -> str:
-    """Give the calculation that is rated and shown first."""
-    return measures_of(watched)[0]

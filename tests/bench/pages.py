@@ -12,7 +12,8 @@ from indicators.engine.framework import Framework
 from indicators.engine.framework_file import load
 from indicators.engine.opening import own_areas
 from indicators.engine.recalculate import recalculation
-from tests.bench.session import EMPTY_SCREEN, Session, copied_tree, served
+from tests.bench.session import EMPTY_SCREEN, Session, copied_tree
+from tests.serving import served
 
 NOW = datetime(2026, 11, 22, 9, 0)
 ROUNDS = 7
@@ -26,8 +27,8 @@ def against_an_empty_page(folder: Path) -> dict[str, float]:
     store = folder / "demonstration.duckdb"
     fill(store, framework, NOW)
     screens = {"overview": ("", ""), "group": ("group", "id=communities")}
-    with served(copied_tree(folder), store) as (port, pid):
-        session = Session(port, pid)
+    with served(store, copied_tree(folder)) as server:
+        session = Session(server)
         costs = _interleaved(session, {"empty": (EMPTY_SCREEN, ""), **screens})
         session.close()
     print(f"  an empty page of the same app: {1000 * costs['empty']:.1f} ms of server CPU")
@@ -45,8 +46,8 @@ def at_two_sizes(folder: Path) -> float:
     for records in RECORDS:
         path = folder / f"{records}.duckdb"
         _fill_with(path, records, framework)
-        with served(tree, path) as (port, pid):
-            session = Session(port, pid)
+        with served(path, tree) as server:
+            session = Session(server)
             costs.append(_interleaved(session, {"overview": ("", "")})["overview"])
             session.close()
         print(f"  overview with {records:,} records: {1000 * costs[-1]:.1f} ms of server CPU")
@@ -82,8 +83,8 @@ def _fill_with(path: Path, records: int, framework: Framework) -> None:
             [records, NOW],
         )
         cursor.execute(
-            "insert into holdings select _holding, 'street_crime', 'Wiltshire Police', strftime(month, '%Y-%m'), month, "
-            "1, count(*), 'current' from rows_street_crime group by all"
+            "insert into holdings select _holding, 'street_crime', 'Wiltshire Police', strftime(month, '%Y-%m'), "
+            "month, 1, count(*), 'current' from rows_street_crime group by all"
         )
         recalculation(framework)(cursor, {"street_crime"}, NOW, "bench", 1)
     store.close()

@@ -1,4 +1,4 @@
-"""A server of the dashboard and a session that asks it for screens over its websocket, measured in server CPU.
+"""A session that asks a server of the dashboard for screens over its websocket, measured in server CPU.
 
 A browser would spend its own time and load scripts; this asks for a rerun exactly as a browser does and nothing else.
 """
@@ -7,20 +7,15 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.serving import ROOT, Served
+
 EMPTY_SCREEN = "targets"
 
 
@@ -35,64 +30,36 @@ def copied_tree(folder: Path) -> Path:
     return tree
 
 
-@contextmanager
-def served(tree: Path, store: Path) -> Iterator[tuple[int, int]]:
-    """Serve a tree on a store of loopback; gives the port and the process id, and ends the server afterwards."""
-    port = free_port()
-    env = {**os.environ, "OUTCOMES_STORE": str(store), "OUTCOMES_OPEN": "1"}
-    words = ["run", str(tree / "app.py"), "--server.port", str(port), "--server.address", "127.0.0.1"]
-    server = subprocess.Popen([sys.executable, "-m", "streamlit", *words], cwd=tree, env=env, stdout=subprocess.DEVNULL)
-    try:
-        _wait(port)
-        yield port, server.pid
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def free_port() -> int:
-    """Give a port of loopback that is free just now."""
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        return int(asked.getsockname()[1])
-
-
-def _wait(port: int) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=1):
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise TimeoutError("The server did not answer within a minute.")
-
-
 class Session:
     """One session of a server: asks for screens and knows what they cost."""
 
-    def __init__(self, port: int, pid: int) -> None:
+    def __init__(self, server: Served) -> None:
         """Open the session."""
-        self.pid = pid
+        self.pid = server.pid
         self.connection: ClientConnection = connect(
-            f"ws://127.0.0.1:{port}/_stcore/stream",
-            subprotocols=["streamlit"],  # type: ignore[list-item]
-            origin=f"http://127.0.0.1:{port}",  # type: ignore[arg-type]
+            f"ws://127.0.0.1:{server.port}/_stcore/stream",
+            subprotocols=[Subprotocol("streamlit")],
+            origin=Origin(server.address),
             max_size=None,
             compression=None,
         )
+        self.hashes: dict[str, str] = {}
+        self.ask("")
 
     def ask(self, screen: str, query: str = "") -> int:
         """Run one screen; gives how many bytes came back."""
         message = BackMsg()
         message.rerun_script.query_string = query
-        message.rerun_script.page_name = screen
+        if self.hashes:
+            message.rerun_script.page_script_hash = self.hashes[screen]
         self.connection.send(message.SerializeToString())
         received = 0
         while True:
             raw = self.connection.recv(timeout=60)
             received += len(raw)
             forward = ForwardMsg.FromString(raw if isinstance(raw, bytes) else raw.encode())
+            if forward.HasField("navigation"):
+                self.hashes = {page.url_pathname: page.page_script_hash for page in forward.navigation.app_pages}
             if forward.WhichOneof("type") == "script_finished":
                 return received
 

@@ -1,0 +1,120 @@
+"""The guide: every dataset, calculation, status and problem, made from the declarations that the software runs on.
+
+Knows nothing by itself; what a declaration does not say, the guide does not say.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+
+import streamlit as st
+
+from data.datasets import DATASETS
+from data.intake.problems import CATALOGUE
+from indicators.engine.register import MEASURES
+from pages.parts import frame
+from pages.parts.context import Context, current
+from pages.parts.guide_datasets import dataset_list, dataset_page
+from pages.parts.guide_indicators import calculation_list, calculation_page
+from pages.parts.guide_words import problems_page, words_page
+from pages.parts.heading import heading, switch
+from pages.parts.markup import Html, fill, href, join
+from pages.parts.template import template_csv
+
+CSS = Path(frame.__file__).with_name("guide.css")
+PARTS = {
+    "datasets": "Datasets",
+    "indicators": "Calculations",
+    "words": "Statuses and symbols",
+    "problems": "Problems with files",
+}
+
+
+def screen(context: Context) -> None:
+    """Show the part of the guide that the address names."""
+    part, name = st.query_params.get("part", "") or "datasets", st.query_params.get("id", "")
+    told = ""
+    if part not in PARTS:
+        told = f'The guide has no part "{part[:40]}". You see the datasets.'
+        part, name = "datasets", ""
+    entries = {"datasets": list(DATASETS), "indicators": list(MEASURES)}.get(part, [])
+    if name and name not in entries:
+        told, name = unknown(name, entries), ""
+    body = context.kept(("guide", part, name), lambda: _body(context, part, name))
+    frame.show(_head(part, name, told), CSS, key="head")
+    if part == "datasets" and name:
+        dataset = DATASETS[name]
+        st.download_button(
+            f"Download the template of {dataset.title}",
+            template_csv(dataset),
+            file_name=f"{dataset.name}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            key="template",
+        )
+    frame.show(_with_list(part, name, body), CSS, key="body")
+
+
+def unknown(name: str, entries: list[str]) -> str:
+    """Give the sentence for an entry that the guide does not have."""
+    near = get_close_matches(name, entries, 1)
+    hint = f' Did you mean "{near[0]}"?' if near else ""
+    return f'The guide has no entry "{name[:60]}" here.{hint} You see the whole list.'
+
+
+def _head(part: str, name: str, told: str) -> Html:
+    choices = [(words, href("guide", part=key), key == part) for key, words in PARTS.items()]
+    return heading(
+        title(part, name), told=[told] if told else [], below=switch("Parts of the guide", choices, shown=False)
+    )
+
+
+def title(part: str, name: str) -> str:
+    """Give the title of an entry, or of a whole part: what it tells."""
+    if name:
+        return DATASETS[name].title if part == "datasets" else MEASURES[name].title
+    return {
+        "datasets": f"{len(DATASETS)} datasets can be sent, each as one kind of CSV",
+        "indicators": f"{len(MEASURES)} calculations, each declared once and counted the same everywhere",
+        "words": "Marks: a shape, a word and a colour, in that order of trust",
+        "problems": f"{len(CATALOGUE)} things that a file can be told, and what to do about each",
+    }[part]
+
+
+def _body(context: Context, part: str, name: str) -> Html:
+    if part == "datasets":
+        return dataset_page(DATASETS[name], context.framework) if name else dataset_list()
+    if part == "indicators":
+        framework = context.framework
+        return calculation_page(name, MEASURES[name], framework) if name else calculation_list(framework)
+    return words_page() if part == "words" else problems_page()
+
+
+def _with_list(part: str, name: str, body: Html) -> Html:
+    """Give an entry with the list of its fellows beside it; a list stands alone."""
+    if not name:
+        return fill("<div class='guide'>{body}</div>", body=body)
+    titles = (
+        {key: d.title for key, d in DATASETS.items()}
+        if part == "datasets"
+        else {key: m.title for key, m in MEASURES.items()}
+    )
+    items = join(
+        fill(
+            '<li><a href="{to}"{here}>{words}</a></li>',
+            to=href("guide", part=part, id=key),
+            words=words,
+            here=Html(' aria-current="true"') if key == name else Html(""),
+        )
+        for key, words in titles.items()
+    )
+    return fill(
+        "<div class='guide entry'><nav aria-label='{part}'><ul>{items}</ul></nav><article>{body}</article></div>",
+        part=PARTS[part],
+        items=items,
+        body=body,
+    )
+
+
+screen(current())

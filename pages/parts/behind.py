@@ -1,0 +1,157 @@
+"""The figures behind a chart, as a table to read and a CSV to take away, both from the same disclosed series.
+
+GSS symbols stand where a figure does not: c withheld, x not received, z none to count; p marks a provisional one.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import StringIO
+
+from indicators.engine.observation import Observation, Series, State
+from pages.parts.axes import point_words
+from pages.parts.markup import Html, fill, join
+
+FIRST_ROWS = 12
+COLUMNS = (
+    "indicator", "measure", "area", "period", "first_day", "last_day", "breakdown", "category",
+    "numerator", "denominator", "value", "unit", "symbol", "dataset",
+)  # fmt: skip
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_NOTES = {"c": "Withheld", "x": "Not received", "z": "None to count", "p": "Provisional"}
+_KEY = {
+    "c": "c: withheld, because a count of 1 to 4 could point to a person or give one away",
+    "x": "x: not received",
+    "z": "z: nothing that could be counted",
+}
+
+
+@dataclass(frozen=True)
+class Named:
+    """A series with the names that a reader knows its indicator, measure and area by."""
+
+    indicator: str
+    measure: str
+    area: str
+    series: Series
+
+
+def symbol(observation: Observation) -> str:
+    """Give the GSS symbol of an observation: c withheld, x not received, z none to count, p provisional, or ''."""
+    if observation.state is State.SUPPRESSED:
+        return "c"
+    if observation.state is State.MISSING:
+        return "x"
+    if observation.value is None:
+        return "z"
+    return "p" if observation.provisional else ""
+
+
+def safe_text(cell: str) -> str:
+    """Give a text cell so that no spreadsheet takes it for a formula: a leading apostrophe where it might."""
+    return "'" + cell if cell.startswith(_RISKY) else cell
+
+
+def csv_text(named: Sequence[Named]) -> str:
+    """Give the CSV of several series, one line for each observation in time order; numbers stay numbers."""
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for one in named:
+        writer.writerows(_line(one, observation) for observation in one.series.observations)
+    return out.getvalue()
+
+
+def _line(one: Named, o: Observation) -> list[str]:
+    series = one.series
+    unit = f"{series.unit} per {series.per:,} residents" if series.per else series.unit
+    texts = (one.indicator, one.measure, one.area, o.words(), str(o.start), str(o.end))
+    split = (series.breakdown or "", o.category or "")
+    known = (o.numerator, o.denominator, o.value) if o.state is State.SHOWN else (None, None, None)
+    numbers = [_number(n) for n in known]
+    return [*map(safe_text, (*texts, *split)), *numbers, safe_text(unit), symbol(o), safe_text(o.source)]
+
+
+def _number(number: float | None) -> str:
+    if number is None:
+        return ""
+    return str(int(number)) if number == int(number) else repr(float(number))
+
+
+def table(series: Series, categories: Sequence[tuple[str, str]] = ()) -> Html:
+    """Give the table of a series, newest first, the first dozen periods open and the others behind a summary.
+
+    `categories` are the keys and names of a breakdown's columns; without them it is the total.
+    """
+    keys: list[str | None] = [key for key, _ in categories] or [None]
+    by_period: dict[str, dict[str | None, Observation]] = {}
+    for observation in reversed(series.observations):
+        by_period.setdefault(observation.key, {})[observation.category] = observation
+    rows = [_row([found.get(key) for key in keys], found, series) for found in by_period.values()]
+    head = _head(series, [name for _, name in categories])
+    first = _table(head, rows[:FIRST_ROWS])
+    if len(rows) <= FIRST_ROWS:
+        return join([first, _key(series)])
+    count = f"{len(rows) - FIRST_ROWS} earlier periods"
+    rest = fill(
+        "<details><summary>All {all} periods: show {count}</summary>{table}</details>",
+        all=len(rows),
+        count=count,
+        table=_table(head, rows[FIRST_ROWS:]),
+    )
+    return join([first, rest, _key(series)])
+
+
+def _table(head: Html, rows: Sequence[Html]) -> Html:
+    return fill('<table class="fig">{head}<tbody>{rows}</tbody></table>', head=head, rows=join(rows))
+
+
+def _head(series: Series, names: Sequence[str]) -> Html:
+    titles = list(names) or ["Share" if series.unit == "%" else series.unit.capitalize()]
+    cells = [fill('<th class="num">{title}</th>', title=title) for title in titles]
+    if not names and _of_parts(series):
+        cells.append(Html('<th class="num">Of</th>'))
+    return fill("<thead><tr><th>Period</th>{cells}<th>Note</th></tr></thead>", cells=join(cells))
+
+
+def _of_parts(series: Series) -> bool:
+    return series.unit == "%" and any(o.denominator is not None for o in series.shown)
+
+
+def _row(found: Sequence[Observation | None], period: dict[str | None, Observation], series: Series) -> Html:
+    cells = [fill('<td class="num">{cell}</td>', cell=_cell(o, series)) for o in found]
+    if series.breakdown is None and _of_parts(series):
+        cells.append(fill('<td class="num nb quiet">{cell}</td>', cell=_of(found[0])))
+    notes = dict.fromkeys(_NOTES[symbol(o)] for o in found if o is not None and symbol(o))
+    told = [n for n in notes if len(found) == 1 or n == "Provisional"]
+    words = next(iter(period.values())).words(short=True)
+    return fill(
+        '<tr><td class="nb">{period}</td>{cells}<td class="quiet">{note}</td></tr>',
+        period=words,
+        cells=join(cells),
+        note=", ".join(told),
+    )
+
+
+def _cell(observation: Observation | None, series: Series) -> str:
+    if observation is None:
+        return "x"
+    if observation.value is None or observation.state is not State.SHOWN:
+        return symbol(observation)
+    return point_words(observation.value, series)
+
+
+def _of(observation: Observation | None) -> str:
+    if observation is None or observation.state is not State.SHOWN:
+        return ""
+    if observation.numerator is None or observation.denominator is None:
+        return ""
+    return f"{observation.numerator:,.10g} of {observation.denominator:,.10g}"
+
+
+def _key(series: Series) -> Html:
+    used = {symbol(o) for o in series.observations}
+    told = [words for s, words in _KEY.items() if s in used]
+    return fill('<p class="note">{told}.</p>', told="; ".join(told)) if told else Html("")

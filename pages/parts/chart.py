@@ -1,0 +1,202 @@
+"""The chart that a person reads closely: one series with its target, as a plotly figure in a plain dict.
+
+Draws what it is given and nothing else: gaps stay open, and what is withheld is a letter without a height. Never
+reads a figure from anywhere, and never rates one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+from indicators.engine.observation import Observation, Series
+from indicators.engine.rating import Form, Target
+from pages.parts import figures
+from pages.parts.axes import Scale, drawn, month_ticks, point_label, position, scale_for
+from pages.parts.gaps import gap_marks, gap_words, note, stretches
+
+INK, DATA, STRONG, RULE, LINE, NONE, PAPER = (
+    "#14202B", "#46535F", "#12436D", "#D3DAE0", "#8794A0", "#5F6C79", "#FFFFFF"
+)  # fmt: skip
+FONT = "Source Sans"
+CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": True}
+
+Figure = dict[str, Any]
+
+
+def joined(earlier: Observation, later: Observation) -> bool:
+    """Tell whether a line may run between two neighbours: both drawn, of one kind of period and one source."""
+    alike = earlier.kind is later.kind and earlier.source == later.source
+    return alike and drawn(earlier) and drawn(later)
+
+
+def figure(series: Series, targets: Sequence[Target] = ()) -> Figure:
+    """Give the figure of a series (the total) as plain data; `targets` are those that stood, in time order."""
+    seen = series.observations
+    reach = _reach(seen)
+    standing = [t for t in targets if t.starts_on <= reach[1] and (t.ends_on is None or t.ends_on >= reach[0])]
+    scale = scale_for(series, [level for t in standing for level in _levels(t)])
+    names = _end_names(series, standing, reach)
+    traces = [_target_trace(standing, reach), *_line_traces(seen), *_point_traces(series)]
+    shapes, notes = gap_marks(seen, scale)
+    return {
+        "data": [trace for trace in traces if trace],
+        "layout": _layout(series, scale, reach, names)
+        | {"shapes": shapes, "annotations": notes + _names(names, scale)},
+    }
+
+
+def _reach(seen: Sequence[Observation]) -> tuple[date, date]:
+    return position(seen[0]), position(seen[-1])
+
+
+def _levels(target: Target) -> tuple[float, ...]:
+    return (target.level,) if target.upper is None or target.form is not Form.BETWEEN else (target.level, target.upper)
+
+
+def _line_traces(seen: Sequence[Observation]) -> list[Figure]:
+    """Give the line in two strokes: whole where both ends are settled, dashed where either is provisional."""
+    return [_stroke(seen, provisional) for provisional in (False, True)]
+
+
+def _stroke(seen: Sequence[Observation], provisional: bool) -> Figure:
+    x: list[str | None] = []
+    y: list[float | None] = []
+    for earlier, later in pairwise(seen):
+        if not joined(earlier, later) or (earlier.provisional or later.provisional) is not provisional:
+            continue
+        if not x or x[-1] != str(position(earlier)):
+            x += [None, str(position(earlier))]
+            y += [None, earlier.value]
+        x.append(str(position(later)))
+        y.append(later.value)
+    if not x:
+        return {}
+    dash = "5px,4px" if provisional else "solid"
+    line = {"color": DATA, "width": 2.6, "dash": dash}
+    return _quiet({"x": x[1:], "y": y[1:], "mode": "lines", "line": line, "connectgaps": False})
+
+
+def _quiet(trace: Figure) -> Figure:
+    return {"type": "scatter", "hoverinfo": "skip", "showlegend": False, "cliponaxis": False} | trace
+
+
+def _point_traces(series: Series) -> list[Figure]:
+    """Give a hollow point for every period (None where there is no figure) and a filled one for the latest."""
+    seen = series.observations
+    points = {
+        "x": [str(position(o)) for o in seen],
+        "y": [o.value if drawn(o) else None for o in seen],
+        "text": [_hover(o, series) for o in seen],
+        "mode": "markers",
+        "marker": {"size": 7.2 if len(seen) <= 75 else 4, "color": PAPER, "line": {"color": DATA, "width": 1.8}},
+        "hoverinfo": "text",
+    }
+    latest = series.latest
+    if latest is None or not drawn(latest):
+        return [_quiet(points)]
+    mark = {"x": [str(position(latest))], "y": [latest.value], "mode": "markers"}
+    filled = {"size": 15, "color": STRONG, "line": {"color": PAPER, "width": 1.6}}
+    return [_quiet(points), _quiet(mark | {"marker": filled})]
+
+
+def _hover(observation: Observation, series: Series) -> str:
+    if not drawn(observation) or observation.value is None:
+        return ""
+    words = f"{observation.words()}: {figures.value(observation.value, series.unit, series.per)}"
+    return words + (", provisional" if observation.provisional else "")
+
+
+def _target_trace(targets: Sequence[Target], reach: tuple[date, date]) -> Figure:
+    """Give the levels wanted as dotted steps over time; a range is two lines."""
+    x: list[str | None] = []
+    y: list[float | None] = []
+    for edge in (0, 1):
+        for target in targets:
+            levels = _levels(target)
+            if edge < len(levels):
+                ends = (max(target.starts_on, reach[0]), min(target.ends_on or date.max, reach[1] + timedelta(days=12)))
+                x += [str(ends[0]), str(ends[1])]
+                y += [levels[edge], levels[edge]]
+        x.append(None)
+        y.append(None)
+    line = {"color": INK, "width": 2.6, "dash": "3px,5px"}
+    return _quiet({"x": x, "y": y, "mode": "lines", "line": line, "connectgaps": False}) if targets else {}
+
+
+def _end_names(series: Series, targets: Sequence[Target], reach: tuple[date, date]) -> list[tuple[float, str]]:
+    """Give the heights and words that stand at the right end: the latest value (where it ends there), the target."""
+    names: list[tuple[float, str]] = []
+    latest = series.latest
+    if latest is not None and drawn(latest) and latest.value is not None and position(latest) == reach[1]:
+        words = point_label(latest, series)
+        names.append(
+            (latest.value, f"<span style='font-size:1.5rem'><b>{words}</b></span>  {latest.words(short=True)}")
+        )
+    standing = [t for t in targets if t.covers(reach[1])]
+    if standing:
+        words = figures.target(standing[-1], series.unit)
+        names.append((standing[-1].upper or standing[-1].level, f"<b>Target, {words}</b>"))
+    return names
+
+
+def _names(names: Sequence[tuple[float, str]], scale: Scale) -> list[Figure]:
+    """Give the names at the right end as annotations, moved apart where they would touch."""
+    gap = (scale.top - scale.low) * 0.09
+    placed: list[Figure] = []
+    floor = scale.low - gap
+    for height, text in sorted(names):
+        floor = max(height, floor + gap)
+        placed.append(note(text, {"xref": "paper", "x": 1, "y": floor, "xanchor": "left", "xshift": 12}))
+    return placed
+
+
+def _layout(series: Series, scale: Scale, reach: tuple[date, date], names: Sequence[tuple[float, str]]) -> Figure:
+    words = [text for _, text in names] + [gap_words(s).split("<br>")[1] for s in stretches(series.observations)[-1:]]
+    longest = max((len(re.sub("<[^>]*>", "", text)) for text in words), default=2)
+    left = 22 + 11 * max(len(text) for _, text in scale.ticks)
+    return {
+        "autosize": True,
+        "showlegend": False,
+        "hovermode": "closest",
+        "dragmode": False,
+        "paper_bgcolor": PAPER,
+        "plot_bgcolor": PAPER,
+        "margin": {"l": left, "r": 36 + 9 * longest, "t": 22, "b": 44},
+        "font": {"family": FONT, "size": 18, "color": DATA},
+        "hoverlabel": {"bgcolor": INK, "font": {"color": PAPER, "size": 16}},
+        "xaxis": _time_axis(month_ticks(series, reach), reach),
+        "yaxis": _height_axis(scale),
+    }
+
+
+def _time_axis(ticks: Sequence[tuple[date, str]], reach: tuple[date, date]) -> Figure:
+    edge = timedelta(days=max(12, round((reach[1] - reach[0]).days * 0.014)))
+    return {
+        "type": "date",
+        "range": [str(reach[0] - edge), str(reach[1] + edge)],
+        "tickvals": [str(day) for day, _ in ticks],
+        "ticktext": [text for _, text in ticks],
+        "ticks": "outside",
+        "ticklen": 7,
+        "tickcolor": LINE,
+        "tickangle": 0,
+        "showgrid": False,
+        "fixedrange": True,
+        "zeroline": False,
+    }
+
+
+def _height_axis(scale: Scale) -> Figure:
+    return {
+        "range": [scale.low, scale.top],
+        "tickvals": [value for value, _ in scale.ticks],
+        "ticktext": [text for _, text in scale.ticks],
+        "gridcolor": RULE,
+        "zeroline": True,
+        "zerolinecolor": LINE,
+        "fixedrange": True,
+    }

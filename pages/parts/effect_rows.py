@@ -1,0 +1,132 @@
+"""What a file or a target would change, as a table of now and then, and the sentence above it.
+
+Shows only what the engine disclosed; never compares figures by itself beyond their difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indicators.engine.effect import Effect, Figure, StatusChange
+from indicators.engine.observation import Observation, State
+from pages.parts.declared import breakdown_words, category_words
+from pages.parts.figures import bare, exact, in_words, number, plural, points, shown
+from pages.parts.marks import mark
+from pages.parts.markup import Html, fill, join
+from pages.parts.sentences import explanation
+
+MOST_ROWS = 10
+_BARE = ("yes", "no", "unknown", "other", "none")
+
+
+def lead(effect: Effect, then: bool = True) -> str:
+    """Give the sentence of what changes: "Five figures change; no status does."."""
+    figures, statuses = effect.count, len(effect.statuses)
+    if not figures and not statuses:
+        return "No figure changes, and no status does." if then else "No figure changed, and no status did."
+    change, do, does = ("change", "do", "does") if then else ("changed", "did", "did")
+    said = f"{in_words(figures, capital=True)} {plural(figures, 'figure')} {_agree(change, figures, then)}"
+    if not statuses:
+        return f"{said}; no status {does}."
+    return f"{said}; {in_words(statuses)} {plural(statuses, 'status', 'statuses')} {does if statuses == 1 else do}."
+
+
+def _agree(verb: str, count: int, then: bool) -> str:
+    return f"{verb}s" if count == 1 and then else verb
+
+
+def effect_table(effect: Effect, then: bool = True) -> Html:
+    """Give the statuses that change and the figures worth reading first, with how many more there are."""
+    return fill(
+        "<p class='lead'>{lead}</p>{statuses}{figures}",
+        lead=lead(effect, then),
+        statuses=_statuses(effect.statuses),
+        figures=_figures(effect, then),
+    )
+
+
+def _statuses(changes: Sequence[StatusChange]) -> Html:
+    if not changes:
+        return Html("")
+    rows = join(
+        fill(
+            "<li><b>{name}</b>: {before} to {after}<span class='note'>{why}</span></li>",
+            name=change.watched.short,
+            before=mark(change.before.status),
+            after=mark(change.after.status),
+            why=explanation(change.after.reason),
+        )
+        for change in changes[:MOST_ROWS]
+    )
+    more = len(changes) - MOST_ROWS
+    rest = fill("<li class='note'>and {count} more</li>", count=more) if more > 0 else Html("")
+    return fill("<ul class='turns'>{rows}{rest}</ul>", rows=rows, rest=rest)
+
+
+def _figures(effect: Effect, then: bool) -> Html:
+    listed = effect.figures[:MOST_ROWS]
+    if not listed:
+        return Html("")
+    periods = {figure.seen.words() for figure in listed}
+    one = periods.pop() if len(periods) == 1 else ""
+    rest = effect.count - len(listed)
+    return fill(
+        "<table class='chg'><thead><tr><th scope='col'>{period}</th><th scope='col' class='num'>{now}</th><th></th>"
+        "<th scope='col' class='num'>{after}</th><th scope='col'>Reading</th></tr></thead><tbody>{rows}</tbody></table>"
+        "{more}",
+        period=one or "Figure",
+        now="Now" if then else "Before",
+        after="Then" if then else "Now",
+        rows=join(_row(figure, bool(one)) for figure in listed),
+        more=fill("<p class='note'>And {count} more figures.</p>", count=number(rest)) if rest else Html(""),
+    )
+
+
+def _row(figure: Figure, one_period: bool) -> Html:
+    return fill(
+        "<tr><td>{name}{period}</td><td class='num'>{before}</td><td class='to'>to</td><td class='num new'>{after}</td>"
+        "<td class='quiet'>{reading}</td></tr>",
+        name=_name(figure),
+        period=Html("") if one_period else fill("<span class='per'>{words}</span>", words=figure.seen.words(True)),
+        before=_value(figure.before, figure),
+        after=_value(figure.after, figure),
+        reading=reading(figure),
+    )
+
+
+def _name(figure: Figure) -> str:
+    if figure.breakdown is None:
+        return figure.title
+    category = category_words(figure.seen.category or "")
+    if category in _BARE:
+        return f"{figure.title}, {breakdown_words(figure.seen.source, figure.breakdown)}: {category}"
+    return f"{figure.title}: {category}"
+
+
+def _value(observation: Observation | None, figure: Figure) -> str:
+    if observation is None:
+        return "\u2013"
+    if observation.state is State.SUPPRESSED:
+        return "c"
+    return shown(observation, figure.unit, figure.per)
+
+
+def reading(figure: Figure) -> str:
+    """Give what became of a figure in words: new, taken away, withheld, or by how much it differs."""
+    before, after = figure.before, figure.after
+    if after is None:
+        return "No longer there"
+    if after.state is State.SUPPRESSED:
+        return "Withheld" if before is None else "Now withheld"
+    if before is None:
+        return "New"
+    if before.state is State.SUPPRESSED:
+        return "No longer withheld"
+    if before.value is None or after.value is None:
+        return "Now told" if before.value is None else "No longer told"
+    difference = after.value - before.value
+    word = "up" if difference > 0 else "down"
+    if figure.unit == "%":
+        return f"{word.capitalize()} {points(difference).replace('percentage ', '')}"
+    size = bare(abs(difference), figure.unit, figure.per) if figure.per else exact(abs(difference))
+    return f"{size} {'more' if difference > 0 else 'fewer'}"

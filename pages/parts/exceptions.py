@@ -1,0 +1,149 @@
+"""The table that leads the overview: what needs attention, or, before there are targets, what has moved.
+
+Never ranks by anything that the engine did not say: status first, then distance from target or size of change.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from data.periods import month_name, months_later
+from indicators.engine.board import Against, Board, Card
+from indicators.engine.observation import Observation
+from indicators.engine.rating import Form, Status, Target
+from pages.parts import titles
+from pages.parts.figures import against, change, shown
+from pages.parts.marks import mark
+from pages.parts.markup import Html, fill, join, link
+from pages.parts.sentences import explanation, lateness
+from pages.parts.sparkline import spark
+
+MOST_ROWS = 6
+SPARK_MONTHS = 24
+
+
+def window(board: Board) -> tuple[date, date]:
+    """Give the first and last day that the sparklines of a board show: at most 24 months up to its newest figure."""
+    last = titles.newest_day(board.cards) or board.as_of
+    starts = [card.series.observations[0].start for card in board.cards if card.series and card.series.observations]
+    return max(months_later(last, 1 - SPARK_MONTHS), min(starts, default=last).replace(day=1)), last
+
+
+def name_of(card: Card) -> Html:
+    """Give an indicator's short name as a link to its page."""
+    return fill('<span class="name">{name}</span>', name=link(card.indicator.short, "indicator", id=card.indicator.id))
+
+
+def spark_of(card: Card, board: Board, width: int = 150) -> Html:
+    """Give a card's sparkline, or nothing where it has no figures."""
+    return spark(card.series, *window(board), card.target, width) if card.series else Html("")
+
+
+def misses(observation: Observation, target: Target) -> bool:
+    """Whether a shown figure lies on the wrong side of a target."""
+    value = observation.value
+    if value is None:
+        return False
+    if target.form is Form.AT_LEAST:
+        return value < target.level
+    if target.form is Form.BETWEEN and target.upper is not None:
+        return not target.level <= value <= target.upper
+    return value > target.level
+
+
+def since(card: Card) -> str:
+    """Give from which period on the target has been missed without a break, or the returns have not come."""
+    if card.latest is None:
+        return ""
+    if card.rating.status is Status.STALE:
+        return month_name(months_later(card.latest.end, 1), short=True)
+    first = titles.judged_on(card) or card.latest
+    for observation in reversed([o for o in card.series.observations if o.end <= first.end] if card.series else []):
+        if card.target is None or not card.target.covers(observation.start) or not misses(observation, card.target):
+            break
+        first = observation
+    return first.words(short=True)
+
+
+def attention(board: Board, most: int = MOST_ROWS) -> Html:
+    """Give the table of what needs attention, the worst row first and heaviest."""
+    cards = titles.attention(board)
+    head = ("Status", "Indicator", "Why", f"From {month_name(window(board)[0], short=True)}", "Owner", "Since")
+    rows = join(_attention_row(card, board, at == 0) for at, card in enumerate(cards[:most]))
+    return fill(
+        '<section aria-label="Needs attention"><table class="ex"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody>'
+        "</table>{more}</section>",
+        head=_head(head),
+        rows=rows,
+        more=_more(cards[most:]),
+    )
+
+
+def _attention_row(card: Card, board: Board, first: bool) -> Html:
+    kind = "first off" if first and card.rating.status is Status.OFF_TRACK else "first" if first else ""
+    why = " ".join(part for part in (explanation(card.rating.reason), lateness(card.rating, card.due_on)) if part)
+    return fill(
+        '<tr class="{kind}"><td class="st">{mark}</td><td>{name}</td><td class="why">{why}</td><td class="sp">{spark}'
+        '</td><td class="own">{owner}</td><td class="nb">{since}</td></tr>',
+        kind=kind,
+        mark=mark(card.rating.status),
+        name=name_of(card),
+        why=why,
+        spark=spark_of(card, board),
+        owner=card.group.short,
+        since=since(card),
+    )
+
+
+def _more(cards: list[Card]) -> Html:
+    if not cards:
+        return Html("")
+    names = join((link(card.indicator.short, "indicator", id=card.indicator.id) for card in cards), ", ")
+    return fill('<p class="more">And {count} more: {names}</p>', count=len(cards), names=names)
+
+
+def levels(board: Board, cards: list[Card]) -> Html:
+    """Give the table of levels and changes, for figures that no target judges."""
+    head = ("Indicator", "Latest", "Change", "Compared", f"From {month_name(window(board)[0], short=True)}", "Supplier")
+    rows = join(_level_row(card, board, at == 0) for at, card in enumerate(cards))
+    return fill(
+        '<section aria-label="Levels and changes"><table class="ex lv"><thead><tr>{head}</tr></thead><tbody>{rows}'
+        "</tbody></table>{note}</section>",
+        head=_head(head),
+        note=_seasons(cards),
+        rows=rows,
+    )
+
+
+def _head(words: tuple[str, ...]) -> Html:
+    kinds = ("sp" if word.startswith("From ") else "" for word in words)
+    return join(
+        fill('<th scope="col" class="{kind}">{word}</th>', kind=kind, word=word)
+        for kind, word in zip(kinds, words, strict=True)
+    )
+
+
+def _seasons(cards: list[Card]) -> Html:
+    if not any(card.change and card.change.against is Against.MONTHS_BEFORE for card in cards):
+        return Html("")
+    return Html(
+        '<p class="more">Until a year lies behind a figure, three months are set against the three before: '
+        "part of such a change can be the season.</p>"
+    )
+
+
+def _level_row(card: Card, board: Board, first: bool) -> Html:
+    unit, per = (card.series.unit, card.series.per) if card.series else ("", 0)
+    latest = card.latest
+    return fill(
+        '<tr class="{kind}"><td>{name}</td><td class="val">{latest}<span>{period}</span></td><td class="why">{change}'
+        '</td><td class="own">{against}</td><td class="sp">{spark}</td><td class="own">{supplier}</td></tr>',
+        kind="first" if first and card.change and card.change.chance is False else "",
+        name=name_of(card),
+        latest=shown(latest, unit, per) if latest else "",
+        period=latest.words(short=True) if latest else "",
+        change=change(card.change, unit, per) if card.change else "no earlier period to compare with",
+        against=against(card.change) if card.change else "",
+        spark=spark_of(card, board),
+        supplier=card.indicator.supplier,
+    )

@@ -1,0 +1,182 @@
+"""Numbers, periods, targets and changes as people read them; sentences are put together from these.
+
+Never judges a figure and knows nothing of statuses. Values stay exact until the moment they are printed.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from data.periods import MONTH_NAMES, PeriodKind, day_name, month_end, month_name, months_between
+from indicators.engine.board import Against, Change
+from indicators.engine.observation import Observation, State
+from indicators.engine.rating import Form, Target
+
+SMALL_BASE = 20
+_COUNT_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """Give a number with thousands commas and a true minus sign; a rounded zero has no sign."""
+    written = f"{value:,.{decimals}f}"
+    if float(written.replace(",", "")) == 0:
+        written = written.lstrip("-")
+    return written.replace("-", "\u2212")
+
+
+def exact(value: float) -> str:
+    """Give a number with the decimals it has, two at most: 45, 4.3, 0.25."""
+    written = number(value, 2)
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def in_words(count: int, capital: bool = False) -> str:
+    """Give a count up to ten as a word ("no", "one", ... "ten"), beyond that in figures."""
+    written = _COUNT_WORDS[count] if 0 <= count < len(_COUNT_WORDS) else number(count)
+    return written.capitalize() if capital else written
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """Give the noun that fits the count: "statement" or "statements"."""
+    return one if count == 1 else (many or one + "s")
+
+
+def _decimals(value: float, unit: str, per: int) -> int:
+    if per:
+        return 1
+    if unit == "%":
+        return 0 if abs(value) >= 10 or value == round(value) else 1
+    return 0 if value == round(value) else 1
+
+
+def bare(value: float, unit: str = "", per: int = 0, beside: float | None = None) -> str:
+    """Give a value without its unit, with enough decimals to differ from `beside` and from a false 0 or 100 %."""
+    decimals = _decimals(value, unit, per)
+    apart = [other for other in (beside, 100.0 if unit == "%" else None, 0.0) if other is not None and other != value]
+    while decimals < 2 and any(number(value, decimals) == number(other, decimals) for other in apart):
+        decimals += 1
+    return number(value, decimals)
+
+
+def value(amount: float, unit: str = "", per: int = 0, beside: float | None = None) -> str:
+    """Give a value as a sentence says it: "84", "31%", "12.3 per 1,000"."""
+    written = bare(amount, unit, per, beside)
+    if unit == "%":
+        return written + "%"
+    return f"{written} per {per:,}" if per else written
+
+
+def shown(observation: Observation, unit: str = "", per: int = 0) -> str:
+    """Give an observation's value, or the word that stands in for it: "withheld", "not received"."""
+    if observation.state is State.SUPPRESSED:
+        return "withheld"
+    if observation.value is None:
+        return "not received"
+    return value(observation.value, unit, per)
+
+
+def when(observation: Observation) -> str:
+    """Give the period with its preposition: "in October 2026", "in the 12 months to June 2026"."""
+    return _when(observation.kind, observation.start, observation.end, observation.words())
+
+
+def _when(kind: PeriodKind, start: date, end: date, words: str) -> str:
+    if kind in (PeriodKind.ROLLING_12, PeriodKind.YEAR):
+        return f"in the {words}"
+    return f"from {words}" if kind is PeriodKind.OTHER else f"in {words}"
+
+
+def target(wanted: Target, unit: str = "", per: int = 0) -> str:
+    """Give a target as people say it: "at most 45", "at least 60%", "between 5 and 9"."""
+    sign = "%" if unit == "%" else ""
+    tail = f" per {per:,}" if per else ""
+    level = exact(wanted.level)
+    if wanted.form is Form.BETWEEN and wanted.upper is not None:
+        return f"between {level}{sign} and {exact(wanted.upper)}{sign}{tail}"
+    return f"{'at least' if wanted.form is Form.AT_LEAST else 'at most'} {level}{sign}{tail}"
+
+
+def edge(wanted: Target, amount: float) -> float:
+    """Give the bound of a target that a value is measured from: the nearer end of a range."""
+    return wanted.upper if wanted.upper is not None and amount > wanted.upper else wanted.level
+
+
+def points(difference: float) -> str:
+    """Give a difference between two shares: "6 percentage points", "0.4 percentage points"."""
+    size = abs(difference)
+    written = number(size, 0 if size >= 10 or round(size, 1) == round(size) else 1)
+    return f"{written} percentage {'point' if written == '1' else 'points'}"
+
+
+def beyond(amount: float, wanted: Target, unit: str) -> str:
+    """Give how far a value lies from its target's bound: "87%", "6 percentage points", "3" on a base under 20."""
+    level = edge(wanted, amount)
+    difference = abs(amount - level)
+    if unit == "%":
+        return points(difference)
+    if abs(level) < SMALL_BASE:
+        return exact(difference)
+    share = 100 * difference / abs(level)
+    return f"{bare(share, '%')}%"
+
+
+def direction(change: Change) -> str:
+    """Give "up", "down" or "no change"."""
+    return "no change" if change.later == change.earlier else "up" if change.later > change.earlier else "down"
+
+
+def amount_of(change: Change, unit: str) -> str:
+    """Give the size of a change: "7%", "6 percentage points", or "" where the base is too small for a percentage."""
+    if unit == "%":
+        return points(change.later - change.earlier)
+    return f"{bare(abs(change.percent), '%')}%" if change.percent is not None else ""
+
+
+def change(moved: Change, unit: str = "", per: int = 0) -> str:
+    """Give a change in a few words: "58 to 84, up 45%", "20 to 15, may be chance", "8 to 9 (too few for %)"."""
+    sign = "%" if unit == "%" else ""
+    earlier, later = bare(moved.earlier, unit, per) + sign, bare(moved.later, unit, per) + sign
+    pair = f"{earlier} to {later}"
+    if moved.later == moved.earlier:
+        return f"{pair}, no change"
+    if earlier == later:
+        return f"{pair}, hardly any change"
+    if moved.chance:
+        return f"{pair}, may be chance"
+    size = amount_of(moved, unit)
+    return f"{pair}, {direction(moved)} {size}" if size else f"{pair} (too few for %)"
+
+
+def against(moved: Change) -> str:
+    """Give what a change is measured against: "on October 2025", "3 months to December 2025, on the 3 before"."""
+    if moved.against is Against.LAST_YEAR:
+        return f"on {span(moved.earlier_start, moved.earlier_end)}"
+    months = months_between(moved.later_start, moved.later_end) + 1
+    return f"{months} months to {month_name(moved.later_end)}, on the {months} before"
+
+
+def span(start: date, end: date, short: bool = False) -> str:
+    """Give a stretch of whole months in words: "October 2025", "July to September 2026", otherwise its days."""
+    if start.day != 1 or end != month_end(end):
+        return f"{day_name(start)} to {day_name(end)}"
+    if months_between(start, end) == 0:
+        return month_name(start, short)
+    first = MONTH_NAMES[start.month - 1]
+    first = first[:3] if short else first
+    return (
+        f"{first} to {month_name(end, short)}"
+        if start.year == end.year
+        else (f"{month_name(start, short)} to {month_name(end, short)}")
+    )
+
+
+def period_end(observation: Observation) -> str:
+    """Give the period that the newest figure is for, as what nothing came after: "June 2026"."""
+    if observation.kind in (PeriodKind.MONTH, PeriodKind.QUARTER):
+        return observation.words()
+    return month_name(observation.end)
+
+
+def day_short(day: date, year: bool = True) -> str:
+    """Give "10 Nov 2026", or "10 Nov"."""
+    return f"{day.day} {month_name(day, short=True)}" if year else f"{day.day} {MONTH_NAMES[day.month - 1][:3]}"

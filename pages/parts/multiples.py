@@ -1,0 +1,160 @@
+"""Small charts side by side on one scale: the parts of an indicator, each with its latest value and words below.
+
+Made as SVG text from disclosed series. What is withheld has a letter and no height.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from data.periods import months_between
+from indicators.engine.observation import Observation, Series, State
+from pages.parts import figures
+from pages.parts.axes import Scale, drawn, nice_scale, point_label, position
+from pages.parts.chart import joined
+from pages.parts.markup import Html, fill, join
+
+LEFT, RIGHT, TOP, BASE = 44.0, 190.0, 16.0, 150.0
+WIDEST = 6
+
+
+@dataclass(frozen=True)
+class Part:
+    """One small chart: a name, a series of one category (or the total), and where a click leads ('' for nowhere)."""
+
+    name: str
+    series: Series
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What small charts share: the scale, and the first and last month."""
+
+    scale: Scale
+    first: date
+    last: date
+
+    def x(self, observation: Observation) -> float:
+        """Give how far right an observation stands."""
+        length = max(months_between(self.first, self.last), 1)
+        return LEFT + 4 + (RIGHT - LEFT - 8) * months_between(self.first, position(observation)) / length
+
+    def y(self, value: float) -> float:
+        """Give how far down a value stands."""
+        return BASE - (BASE - TOP) * (value - self.scale.low) / (self.scale.top - self.scale.low)
+
+
+def block(title: str, parts: Sequence[Part]) -> Html:
+    """Give a titled row of small charts on one scale; all of one unit, none of them empty."""
+    frame = shared_frame(parts)
+    return fill(
+        '<section class="sm" style="--n:{count}"><h2>{title}</h2>{figures}</section>',
+        count=min(len(parts), WIDEST),
+        title=title,
+        figures=join(_figure(part, frame) for part in parts),
+    )
+
+
+def told(series: Series) -> bool:
+    """Tell whether a series has anything to draw: a figure other than 0, or one that is withheld."""
+    return any(o.state is State.SUPPRESSED or (drawn(o) and o.value) for o in series.observations)
+
+
+def shared_frame(parts: Sequence[Part]) -> Frame:
+    """Give the scale and the months that hold every part."""
+    seen = [o for part in parts for o in part.series.observations]
+    values = [o.value for o in seen if drawn(o) and o.value is not None]
+    unit = parts[0].series.unit
+    whole = unit != "%" and all(v == int(v) for v in values)
+    return Frame(nice_scale(values, whole, unit == "%", 2), min(map(position, seen)), max(map(position, seen)))
+
+
+def _figure(part: Part, frame: Frame) -> Html:
+    drawing = Html(_grid(frame) + _line(part.series, frame) + _latest(part.series, frame))
+    title = fill('<a href="{to}">{name}</a>', to=part.href, name=part.name) if part.href else part.name
+    return fill(
+        '<figure><figcaption>{title}</figcaption><svg viewBox="0 0 236 162" role="img" aria-label="{alt}">{drawing}'
+        "</svg><p>{below}</p></figure>",
+        title=title,
+        alt=_alt(part),
+        drawing=drawing,
+        below=below(part.series),
+    )
+
+
+def _grid(frame: Frame) -> str:
+    lines = []
+    for value, words in frame.scale.ticks:
+        y = frame.y(value)
+        kind = "c-base" if value == 0 else "c-axis"
+        lines.append(f'<path class="{kind}" stroke-width="1" d="M{LEFT} {y:.1f}H{RIGHT + 6}"/>')
+        lines.append(f'<text x="{LEFT - 6}" y="{y + 5:.1f}" font-size="16" text-anchor="end">{words}</text>')
+    return "".join(lines)
+
+
+def _line(series: Series, frame: Frame) -> str:
+    """Give the line, broken wherever a period is not shown; a point alone between gaps is a small ring."""
+    seen = series.observations
+    steps: list[str] = []
+    before: Observation | None = None
+    for earlier, later in pairwise(seen):
+        if joined(earlier, later) and earlier.value is not None and later.value is not None:
+            start = "" if before is earlier else f"M{frame.x(earlier):.1f} {frame.y(earlier.value):.1f}"
+            steps.append(f"{start}L{frame.x(later):.1f} {frame.y(later.value):.1f}")
+            before = later
+    path = f'<path class="c-line" stroke-width="2" d="{"".join(steps)}"/>' if steps else ""
+    return path + "".join(_ring(o, frame) for o in _alone(seen))
+
+
+def _alone(seen: Sequence[Observation]) -> list[Observation]:
+    tied = {id(o) for pair in pairwise(seen) if joined(*pair) for o in pair}
+    return [o for o in seen if drawn(o) and id(o) not in tied]
+
+
+def _ring(observation: Observation, frame: Frame, radius: float = 2.6) -> str:
+    if not drawn(observation) or observation.value is None:
+        return ""
+    x, y = frame.x(observation), frame.y(observation.value)
+    return f'<circle class="c-pt" cx="{x:.1f}" cy="{y:.1f}" r="{radius}" stroke-width="1.8"/>'
+
+
+def _latest(series: Series, frame: Frame) -> str:
+    """Give the latest point with its value to the right of it; what is withheld stands as a c on the floor."""
+    latest = series.latest
+    if latest is None or (latest.state is State.SHOWN and latest.value is None):
+        return ""
+    if not drawn(latest) or latest.value is None:
+        return _beside(frame.x(latest), BASE - 4, "c")
+    label = _beside(frame.x(latest), frame.y(latest.value) + 7, point_label(latest, series))
+    return _ring(latest, frame, 4.4) + label
+
+
+def _beside(x: float, y: float, words: str) -> str:
+    return f'<text x="{x + 9:.1f}" y="{y:.1f}" font-size="20" class="strong">{words}</text>'
+
+
+def below(series: Series) -> str:
+    """Give the words under a small chart: the latest period, and what it was a year before where that is known."""
+    latest = series.latest
+    if latest is None:
+        return "not received"
+    if latest.state is State.SUPPRESSED:
+        return f"{latest.words(short=True)}: withheld, too small"
+    if latest.value is None:
+        return f"{latest.words(short=True)}: none to count"
+    year_before = [o for o in series.shown if o.end.month == latest.end.month and o.end.year == latest.end.year - 1]
+    if not year_before or year_before[-1].value is None:
+        return latest.words(short=True)
+    was = point_label(year_before[-1], series)
+    return f"{latest.words(short=True)}; {was} a year before"
+
+
+def _alt(part: Part) -> str:
+    latest = part.series.latest
+    if latest is None or not drawn(latest) or latest.value is None:
+        return f"{part.name}: {below(part.series)}"
+    return f"{part.name}: {figures.value(latest.value, part.series.unit, part.series.per)} {figures.when(latest)}"

@@ -1,0 +1,144 @@
+"""A file that somebody offers on the screen: spooled to disk at once, checked, and accepted or let go.
+
+The spooled copy takes itself away with the last reference to it, and at once where the file is refused. Never keeps
+the bytes in memory and never keeps a refused file.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import IO
+
+from data.periods import Span
+from data.schema import Dataset
+from data.submissions import Offering, Receipt, check, load, withdraw
+from indicators.engine.effect import looking
+from indicators.engine.recalculate import recalculation
+from pages.parts.context import Context
+from pages.parts.receiving import checking, taking
+from pages.parts.spreadsheet import headings_of
+from pages.parts.template import template_csv
+
+NIL_NAME = "nothing to report.csv"
+_PREFIX = "held-"
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What the sender states of a file; None leaves it to what the file holds."""
+
+    supplier: str | None
+    span: Span | None
+    drawn: date
+
+
+@dataclass(frozen=True)
+class Held:
+    """A checked file with what was found; `file` is None once it is refused, for then nothing of it is kept.
+
+    `asked` is what the person stated, `stated` the same with what was left open filled in from the file.
+    """
+
+    dataset: Dataset
+    name: str
+    file: IO[bytes] | None
+    nil: bool
+    asked: Stated
+    stated: Stated
+    receipt: Receipt
+    headings: tuple[str, ...]
+    checked_at: datetime
+
+
+@dataclass(frozen=True)
+class Done:
+    """A submission that was just accepted, or was there already; `demonstration` says it went to the real store."""
+
+    dataset: Dataset
+    receipt: Receipt
+    by: str
+    at: datetime
+    demonstration: bool
+    undone: bool = False
+
+
+def spooled(content: IO[bytes], folder: Path, now: datetime) -> IO[bytes]:
+    """Give the content as a file in the folder, which vanishes when it is closed or nobody holds it any more."""
+    _sweep(folder, now)
+    file = tempfile.NamedTemporaryFile(dir=folder, prefix=_PREFIX)  # noqa: SIM115
+    shutil.copyfileobj(content, file)
+    file.flush()
+    return file
+
+
+def _sweep(folder: Path, now: datetime) -> None:
+    """Take away copies of more than a day ago, which a process that was killed has left."""
+    for path in folder.glob(f"{_PREFIX}*"):
+        if datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(tzinfo=None) < now - timedelta(days=1):
+            path.unlink(missing_ok=True)
+
+
+def nil_return(dataset: Dataset, folder: Path) -> IO[bytes]:
+    """Give a file with the dataset's header line and no rows."""
+    header = template_csv(dataset).splitlines()[0] + "\r\n"
+    file = tempfile.NamedTemporaryFile(dir=folder, prefix=_PREFIX)  # noqa: SIM115
+    file.write(header.encode())
+    file.flush()
+    return file
+
+
+def checked(
+    here: Context, dataset: Dataset, file: IO[bytes], name: str, stated: Stated, nil: bool, now: datetime
+) -> Held:
+    """Give what a load of the spooled file would do; a refused file is taken away at once."""
+    headings = headings_of(Path(file.name), dataset)
+    with checking(here) as store:
+        look = looking(store, here.framework, here.as_of)
+        receipt = check(
+            store, Path(file.name), name, _offering(dataset, stated, nil), now, recalculation(here.framework), look
+        )
+    held = Held(dataset, name, file, nil, stated, _filled_in(dataset, stated, receipt), receipt, headings, now)
+    if any(p.level.value == "refuses" for p in receipt.problems):
+        file.close()
+        return replace(held, file=None)
+    return held
+
+
+def _filled_in(dataset: Dataset, asked: Stated, receipt: Receipt) -> Stated:
+    """Give what was stated with what the file says of itself where a person left it open."""
+    supplier = None if dataset.supplier_column else asked.supplier or next(iter(receipt.suppliers), dataset.supplier)
+    return Stated(supplier, (asked.span or receipt.span) if dataset.dated else None, asked.drawn)
+
+
+def accepted(here: Context, held: Held, by: str, confirmed: frozenset[str], now: datetime) -> Held | Done:
+    """Give the submission that the held file has become, or the file checked anew where it was not accepted after all.
+
+    RuntimeError where nothing of the file is kept.
+    """
+    if held.file is None:
+        raise RuntimeError("A refused file cannot be accepted.")
+    offering = replace(_offering(held.dataset, held.stated, held.nil), by=by, acknowledged=confirmed)
+    with taking(here) as store:
+        look = looking(store, here.framework, here.as_of)
+        receipt = load(store, Path(held.file.name), held.name, offering, now, recalculation(here.framework), look)
+    if not receipt.accepted:
+        return replace(held, receipt=receipt, checked_at=now)
+    held.file.close()
+    return Done(held.dataset, receipt, by, now, here.demonstration)
+
+
+def undone(here: Context, done: Done, now: datetime) -> Done:
+    """Give the submission withdrawn again; LookupError where it cannot be."""
+    with taking(here) as store:
+        why = "Undone right after it was accepted."
+        withdraw(store, done.receipt.submission or 0, done.by, why, now, recalculation(here.framework))
+    return replace(done, undone=True)
+
+
+def _offering(dataset: Dataset, stated: Stated, nil: bool) -> Offering:
+    supplier = None if dataset.supplier_column else stated.supplier
+    return Offering(dataset, "check", supplier, stated.span if dataset.dated else None, stated.drawn, nil=nil)

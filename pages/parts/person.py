@@ -1,0 +1,29 @@
+"""Who is acting: asked once and kept for the session, since there is no sign-in yet.
+
+Never checks that it is true: the audit holds what was said.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+LABEL = "Your name or role at work"
+MISSING = "Say first who you are: your name or role at work goes into the record."
+_KEPT = "who"
+_LONGEST = 80
+
+
+def person(key: str) -> str:
+    """Ask for the person, or show who it is; gives the words, "" where nobody has said.
+
+    Every field of the session that asks shows the same answer.
+    """
+    st.session_state[key] = st.session_state.get(_KEPT, "")
+    said = st.text_input(
+        LABEL, key=key, max_chars=_LONGEST, placeholder="Partnership analyst", on_change=_keep, args=(key,)
+    )
+    return said.strip()
+
+
+def _keep(key: str) -> None:
+    st.session_state[_KEPT] = st.session_state[key]

@@ -1,0 +1,203 @@
+"""What stands beside an indicator's chart: its status with the reason, facts, definition, origin and figures.
+
+Puts together what it is given; reads nothing and rates nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from data.datasets import DATASETS
+from data.periods import day_name
+from indicators.engine.board import Against, Card
+from indicators.engine.definition import Indicator
+from indicators.engine.observation import Observation, Series
+from indicators.engine.provenance import Origin
+from indicators.engine.rating import Status, Target
+from pages.parts import figures
+from pages.parts import sentences_indicator as say
+from pages.parts.axes import drawn
+from pages.parts.behind import table
+from pages.parts.chosen import Chosen, category_title, ordered
+from pages.parts.marks import late, mark
+from pages.parts.markup import Html, fill, href, join, link
+from pages.parts.sentences import explanation, lateness
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What the rail shows: the card, the chosen view, its total, and where its latest figure came from.
+
+    `series` is what the table shows, the total or a breakdown; `rated_name` what is rated, in `own_name`;
+    `levels` are the rolling forms of it, which are shown and never rated.
+    """
+
+    card: Card
+    chosen: Chosen
+    series: Series
+    total: Series
+    target: Target | None
+    origins: Sequence[Origin]
+    rated_name: str
+    own_name: str
+    levels: Sequence[tuple[str, str, Series]] = ()
+
+
+def rail(beside: Beside) -> Html:
+    """Give the rail, without the download that Streamlit draws below it."""
+    return fill(
+        "<aside class='rail'><div class='wide-only'>{rating}</div>{facts}{counted}{origin}"
+        "<section class='whole'><h2>Figures behind the chart</h2>{table}</section></aside>",
+        rating=status_line(beside),
+        facts=_facts(beside),
+        counted=definition(beside.chosen.declared, beside.card),
+        origin=_origin(beside),
+        table=figures_table(beside.chosen, beside.series),
+    )
+
+
+def figures_table(chosen: Chosen, series: Series) -> Html:
+    """Give the table of a series: one column for the total, or one for each category of a breakdown."""
+    return table(
+        series,
+        [
+            (c, category_title(chosen, series.breakdown or "", c))
+            for c in ordered(chosen, series.breakdown or "", series.categories)
+        ],
+    )
+
+
+def status_line(beside: Beside) -> Html:
+    """Give the status, large, with the sentence that made it."""
+    rating = beside.card.rating
+    if not beside.chosen.first:
+        what = "part" if beside.chosen.area == beside.chosen.own_area else "area"
+        return fill(
+            "<p class='why'>Not rated: the status rests on {link}, not on this {what}.</p>",
+            link=link(f"{beside.rated_name} in {beside.own_name}", "indicator", id=beside.card.indicator.id),
+            what=what,
+        )
+    return fill(
+        "<div class='rate'><div>{mark}<span class='lab'>Status against target</span></div>{late}</div>"
+        "<p class='why'>{why}</p>{more}",
+        mark=mark(rating.status),
+        late=fill("<div>{mark}</div>", mark=late()) if rating.late else Html(""),
+        why=explanation(rating.reason),
+        more=_more(beside),
+    )
+
+
+def _more(beside: Beside) -> Html:
+    rating = beside.card.rating
+    told = [lateness(rating, beside.card.due_on)]
+    if rating.status.rated and rating.provisional:
+        unsure = beside.total.latest is not None and beside.total.latest.provisional
+        told.append(say.PROVISIONAL_FIGURE if unsure else say.PROVISIONAL_FEW)
+    asked = Html("")
+    if rating.status is Status.NO_TARGET and beside.target:
+        told.append(say.NOT_SETTLED)
+    elif rating.status is Status.NO_TARGET:
+        to = href("targets", indicator=beside.card.indicator.id)
+        asked = fill(' <a href="{to}">Set a target</a>', to=to)
+    sentence = " ".join(t for t in told if t)
+    return fill("<p class='small'>{told}{asked}</p>", told=sentence, asked=asked) if sentence or asked else Html("")
+
+
+def _facts(beside: Beside) -> Html:
+    card, series = beside.card, beside.total
+    latest, unit = series.latest, beside.chosen.counted
+    rows = [
+        *(_change_rows(card, series) if beside.chosen.first else _year_row(series)),
+        *_target_rows(beside),
+        ("Volumes", say.volumes(latest, unit)) if latest and series.unit == "%" else ("", ""),
+        *((name, say.rolling_level(one, of)) for name, of, one in beside.levels),
+        ("Better", say.wanted_way(card.indicator.better)),
+        ("Data to", say.data_to(latest)) if latest else ("Data", "none yet"),
+        ("Next return", _due(card)),
+        ("Owner", card.indicator.owner),
+    ]
+    cells = join(fill("<tr><td>{word}</td><td>{says}</td></tr>", word=w, says=s) for w, s in rows if s)
+    return fill("<table class='facts'><tbody>{cells}</tbody></table>", cells=cells)
+
+
+def _change_rows(card: Card, series: Series) -> list[tuple[str, str]]:
+    moved = card.change
+    if moved is None:
+        return [("Same period last year", "not known")] if card.latest is not None else []
+    words = figures.change(moved, series.unit, series.per)
+    if moved.against is Against.LAST_YEAR:
+        return [("Same period last year", words)]
+    return [("Same period last year", "not known yet"), (_first_up(figures.against(moved)), words)]
+
+
+def _first_up(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _year_row(series: Series) -> list[tuple[str, str]]:
+    latest = series.latest
+    before = year_before(series, latest) if latest else None
+    if latest is None or before is None or before.value is None or not drawn(latest):
+        return []
+    was, now = (figures.value(o.value or 0.0, series.unit, series.per) for o in (before, latest))
+    return [("Same period last year", f"{was} to {now}")]
+
+
+def year_before(series: Series, latest: Observation) -> Observation | None:
+    """Give the shown observation of the same period a year earlier, or None."""
+    found = [
+        o
+        for o in series.shown
+        if o.kind is latest.kind and o.end.month == latest.end.month and o.end.year == latest.end.year - 1
+    ]
+    return found[-1] if found else None
+
+
+def _target_rows(beside: Beside) -> list[tuple[str, str]]:
+    target = beside.target
+    if target is None:
+        return []
+    wanted = figures.target(target, beside.total.unit, beside.total.per)
+    return [("Target", _first_up(wanted)), ("Agreed by", say.set_by(target))]
+
+
+def _due(card: Card) -> str:
+    if card.due_on is None:
+        return ""
+    missed = f"; {figures.in_words(card.missed)} missed" if card.missed else ""
+    return f"due {day_name(card.due_on)} from {card.indicator.supplier}{missed}"
+
+
+def definition(measure: Indicator | None, card: Card) -> Html:
+    """Give what is counted, why it matters and what to beware of, as declared."""
+    if measure is None:
+        return fill(
+            "<h2>What is counted</h2><p>{name}{unit}, as counted by {supplier} and sent as ready-made figures.</p>",
+            name=card.indicator.name,
+            unit="" if card.indicator.unit == "%" else f" ({card.indicator.unit})",
+            supplier=card.indicator.supplier,
+        )
+    return fill(
+        "<h2>What is counted</h2><p>{counts}</p><p class='cav'><b>Beware:</b> {caveat}</p>"
+        "<h2>Why it matters</h2><p>{why}</p>",
+        counts=measure.counts,
+        caveat=measure.caveat,
+        why=measure.why,
+    )
+
+
+def _origin(beside: Beside) -> Html:
+    latest = beside.total.latest
+    if latest is None:
+        return Html("")
+    sources = dict.fromkeys(o.source for o in beside.total.observations if o.source in DATASETS)
+    parts = [link(DATASETS[name].title, "guide", part="datasets", id=name) for name in sources]
+    if beside.chosen.declared is not None:
+        parts.append(link("Definition", "guide", part="indicators", id=beside.total.measure))
+    parts.append(link("Submissions", "upload", dataset=latest.source))
+    return fill(
+        "<section><h2>Where the figure comes from</h2><p>{told}</p><p class='links'>{links}</p></section>",
+        told=say.origin(beside.origins, latest.words()),
+        links=join(parts, ' <span class="sep">|</span> '),
+    )

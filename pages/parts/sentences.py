@@ -1,0 +1,191 @@
+"""The wording of every reason, state and wait: what the engine knows as an enum becomes a sentence here.
+
+Pure functions: no drawing, no store, no clock. Every sentence can be read aloud and blames nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from data.datasets import DATASETS
+from data.periods import day_name
+from indicators.engine.board import Card
+from indicators.engine.rating import Form, Rating, Reason, Status, Why
+from pages.parts import rollup_sentences as rollup
+from pages.parts.figures import (
+    beyond,
+    day_short,
+    edge,
+    exact,
+    in_words,
+    period_end,
+    plural,
+    points,
+    target,
+    value,
+    when,
+)
+from pages.parts.words import KIND_WORDS as KIND_WORDS
+from pages.parts.words import STATUS_WORDS, upper_first
+from pages.parts.words import lower_first as lower_first
+
+READY_MADE = "counts"
+
+
+def reason(why: Reason) -> str:
+    """Give the sentence of an indicator's, statement's or group's status, its word first."""
+    return _SENTENCES[why.why](why)
+
+
+def explanation(why: Reason) -> str:
+    """Give the sentence without the status word before it, for where mark and word stand beside it."""
+    told = reason(why)
+    word, colon, rest = told.partition(": ")
+    return upper_first(rest) if colon and word in STATUS_WORDS.values() else told
+
+
+def brief(why: Reason) -> str:
+    """Give the reason in few words, for a row whose figure and target stand beside it: "Over the target by 22%."."""
+    latest, wanted = why.latest, why.target
+    if why.why is Why.MEETS:
+        return "Meets its target."
+    if why.why is Why.WITHHELD:
+        return "Too small to show."
+    if why.why is Why.STALE and latest is not None:
+        then = f" {STATUS_WORDS[why.last_status]} then." if why.last_status and why.last_status.rated else ""
+        return f"Nothing since {period_end(latest)}.{then}"
+    if latest is None or latest.value is None or wanted is None:
+        return explanation(why)
+    gap = beyond(latest.value, wanted, why.unit)
+    if why.why is Why.WITHIN_TOLERANCE:
+        return f"{gap} {_side(why)}, within the {_tolerance(why)}."
+    return f"{_side(why).capitalize()} the target by {gap}."
+
+
+def _figure(why: Reason) -> str:
+    latest = why.latest
+    if latest is None or latest.value is None:
+        return "No figure"
+    near = edge(why.target, latest.value) if why.target else None
+    return f"{value(latest.value, why.unit, why.per, near)} {when(latest)}"
+
+
+def _side(why: Reason) -> str:
+    if why.target is None or why.latest is None or why.latest.value is None:
+        return ""
+    return "over" if why.latest.value > edge(why.target, why.latest.value) else "under"
+
+
+def _meets(why: Reason) -> str:
+    if why.target is None:
+        return f"On track: {_figure(why)}."
+    wanted = target(why.target, why.unit, why.per)
+    verb = "within" if why.target.form is not Form.AT_LEAST else "meeting"
+    return f"On track: {_figure(why)}, {verb} the target of {wanted}."
+
+
+def _within(why: Reason) -> str:
+    if why.target is None or why.latest is None or why.latest.value is None:
+        return "Watch: close to the target, within its tolerance."
+    gap = beyond(why.latest.value, why.target, why.unit)
+    wanted = target(why.target, why.unit, why.per)
+    return f"Watch: {_figure(why)} against {wanted}: {gap} {_side(why)}, within the {_tolerance(why)}."
+
+
+def _tolerance(why: Reason) -> str:
+    assert why.target is not None
+    size = why.target.tolerance
+    if not why.target.absolute:
+        return f"{exact(size)}% tolerance"
+    return f"tolerance of {points(size) if why.unit == '%' else exact(size)}"
+
+
+def _beyond(why: Reason) -> str:
+    if why.target is None or why.latest is None or why.latest.value is None:
+        return "Off track: beyond the target and its tolerance."
+    gap = beyond(why.latest.value, why.target, why.unit)
+    wanted = target(why.target, why.unit, why.per)
+    return f"Off track: {_figure(why)}, {_side(why)} the target of {wanted} by {gap}."
+
+
+def _stale(why: Reason) -> str:
+    since = f" since {period_end(why.latest)}" if why.latest else ""
+    missed = f": {in_words(why.missed)} {plural(why.missed, 'return')} missed" if why.missed else ""
+    then = f"{STATUS_WORDS[why.last_status]} then; it" if why.last_status and why.last_status.rated else "It"
+    return f"Nothing received{since}{missed}. {then} cannot be judged now."
+
+
+def _withheld(why: Reason) -> str:
+    period = f" for {why.latest.words()}" if why.latest else ""
+    return f"Withheld: the figure{period} is too small to show without risk to somebody's privacy."
+
+
+def _no_target(why: Reason) -> str:
+    figure = f"{_figure(why)}; no" if why.latest and why.latest.value is not None else "no"
+    return f"No target: {figure} target has been set to judge it by."
+
+
+def _neutral(why: Reason) -> str:
+    figure = f"{_figure(why)}; a" if why.latest and why.latest.value is not None else "a"
+    return f"Context only: {figure} rise can be good news or bad, so it is never judged."
+
+
+def waits_for(dataset: str, supplier: str) -> str:
+    """Give what would bring an indicator to life: "Waits for Missing episodes from Police."."""
+    if not dataset:
+        return f"Waits for its first figures from {supplier}." if supplier else "Waits for its first figures."
+    if dataset == READY_MADE:
+        return f"Waits for figures from {supplier}." if supplier else "Waits for figures."
+    title = DATASETS[dataset].title if dataset in DATASETS else dataset
+    return f"Waits for {title} from {supplier}." if supplier else f"Waits for {title}."
+
+
+def _too_few(why: Reason) -> str:
+    points_so_far = f"{in_words(why.counted, capital=True)} {plural(why.counted, 'figure')}"
+    return f"Too few points: {lower_first(points_so_far)} so far, with no counts behind them; six are needed."
+
+
+_SENTENCES: dict[Why, Callable[[Reason], str]] = {
+    Why.MEETS: _meets,
+    Why.WITHIN_TOLERANCE: _within,
+    Why.BEYOND_TOLERANCE: _beyond,
+    Why.DEVELOPING: lambda _: "In development: the framework says that it is still being designed.",
+    Why.LINK: lambda why: f"Held elsewhere: another dashboard{_of(why)} holds it, so it is not judged here.",
+    Why.MAP: lambda _: "Context only: it is answered by a map, which shows where and gives no status.",
+    Why.NEUTRAL: _neutral,
+    Why.WAITS_FOR_DATA: lambda why: f"No data: {lower_first(waits_for(why.dataset, why.supplier))}",
+    Why.NO_POPULATION: lambda _: "No data: the rate waits for Populations, to divide by the people who live here.",
+    Why.STALE: _stale,
+    Why.WITHHELD: _withheld,
+    Why.TOO_FEW: _too_few,
+    Why.NO_TARGET: _no_target,
+    Why.NO_EVIDENCE: lambda _: "No evidence: the framework links no indicator to this statement.",
+    Why.WORST_OF: rollup.worst,
+    Why.ALL_ALIKE: rollup.alike,
+    Why.UNDER_SHARE: rollup.under_share,
+    Why.HELD_BACK: rollup.held_back,
+    Why.THIRD_OFF: rollup.third_off,
+}
+
+
+def _of(why: Reason) -> str:
+    return f" of {why.supplier}" if why.supplier else ""
+
+
+def lateness(rating: Rating, due: date | None) -> str:
+    """Give the sentence of a missed return that does not yet cost the status; "" where none is missed."""
+    if not rating.late:
+        return ""
+    return f"The return due on {day_name(due)} has not come yet." if due else "One return has not come yet."
+
+
+def supplier_note(card: Card) -> str:
+    """Give the line under a supplier's name: when the newest file came, or how late the next one is."""
+    if card.rating.status is Status.STALE:
+        return f"{in_words(card.missed)} {plural(card.missed, 'return')} missed"
+    if card.rating.late:
+        return f"late: due {day_short(card.due_on, year=False)}" if card.due_on else "one return missed"
+    if card.received_on:
+        return f"received {day_short(card.received_on)}"
+    return ""

@@ -1,0 +1,229 @@
+"""The sentences of the indicator, index and guide screens: titles that are findings, what statuses mean, what waits.
+
+Pure functions from what the engine knows to words; never draws and never rates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from data.datasets import DATASETS
+from data.periods import day_name, month_name
+from indicators.engine.board import Against, Card, Change, Live
+from indicators.engine.framework import Better, IndicatorKind
+from indicators.engine.observation import Observation, Series, State
+from indicators.engine.provenance import Origin
+from indicators.engine.rating import Form, Status, Target, Why
+from pages.parts import figures
+from pages.parts.sentences import KIND_WORDS, lower_first, waits_for
+
+PROVISIONAL_FIGURE = "The figure is provisional, so the status may still change."
+NOT_SETTLED = "A target stands for the latest figure, which is not settled; the last settled figure is from before it."
+PROVISIONAL_FEW = "Fewer than 13 figures are known, so the status is provisional."
+LIVE_WORDS = {
+    Live.LIVE: "Live",
+    Live.WAITING: "Waiting",
+    Live.STALE: "Stale",
+    Live.LINK: "Held elsewhere",
+    Live.DEVELOPING: "In development",
+}
+_WAITING = {
+    IndicatorKind.LINK: "It is held in another dashboard, so there is no figure to send here.",
+    IndicatorKind.MAP: "It is answered by a map of where things happen, which gives no status. The map comes later.",
+    IndicatorKind.DEVELOPING: "The framework says that it is still being designed, so nothing can be sent for it yet.",
+    IndicatorKind.MILESTONES: "It is a list of actions with owners and dates, which this version cannot hold yet.",
+}
+
+
+def finding(name: str, card: Card) -> str:
+    """Give the title of an indicator's screen: the finding about its first calculation."""
+    latest = card.latest
+    if latest is None or card.series is None:
+        return f"{name}: {lower_first(no_figure(card))}".rstrip(".")
+    unit, per = card.series.unit, card.series.per
+    told = level(name, latest, unit, per)
+    if latest.value is None:
+        return told
+    if card.rating.status is Status.STALE:
+        return f"{told}; {figures.in_words(card.missed)} {figures.plural(card.missed, 'return')} missed since"
+    judged, target = card.rating.reason.latest, card.rating.reason.target
+    if card.rating.status.rated and target and judged and judged.value is not None:
+        beside = beside_target(card.rating.reason.why, judged.value, target, unit, per)
+        if judged.end == latest.end:
+            return f"{told}, {beside}"
+        return f"{told}, provisional; {figures.value(judged.value, unit, per)} {figures.when(judged)}, {beside}"
+    return f"{told}{compared(card.change, unit, per)}"
+
+
+def level(name: str, latest: Observation, unit: str, per: int) -> str:
+    """Give a name with its latest figure: "Violent crime: 602 in December 2025"; withheld where it is."""
+    if latest.state is State.SUPPRESSED:
+        return f"{name}: {latest.words()} is withheld, too small to show"
+    if latest.value is None:
+        return f"{name}: none to count {figures.when(latest)}"
+    return f"{name}: {figures.value(latest.value, unit, per)} {figures.when(latest)}"
+
+
+def beside_target(why: Why, amount: float, target: Target, unit: str, per: int) -> str:
+    """Give how a figure stands to its target: "over the target of 45", "within the target of at most 45"."""
+    if why is Why.MEETS:
+        verb = "meeting" if target.form is Form.AT_LEAST else "within"
+        return f"{verb} the target of {figures.target(target, unit, per)}"
+    edge = figures.edge(target, amount)
+    close = ", within tolerance" if why is Why.WITHIN_TOLERANCE else ""
+    level = figures.exact(edge) + ("%" if unit == "%" else "")
+    return f"{'over' if amount > edge else 'under'} the target of {level}{close}"
+
+
+def compared(change: Change | None, unit: str, per: int) -> str:
+    """Give the change on last year as the end of a title: ", 7% fewer than in December 2024"; '' where unknown."""
+    if change is None:
+        return ""
+    if change.against is Against.MONTHS_BEFORE:
+        moved = f"{figures.direction(change)} {figures.amount_of(change, unit)}".strip()
+        return f"; {moved} over 3 months on the 3 before" + ("; may be chance" if change.chance else "")
+    before = figures.span(change.earlier_start, change.earlier_end)
+    if change.later == change.earlier:
+        return f", the same as in {before}"
+    rising = change.later > change.earlier
+    size = figures.amount_of(change, unit) or figures.exact(abs(change.later - change.earlier))
+    counted = unit != "%" and not per
+    word = ("more" if rising else "fewer") if counted else ("higher" if rising else "lower")
+    return f", {size} {word} than in {before}" + ("; may be chance" if change.chance else "")
+
+
+def no_figure(card: Card) -> str:
+    """Give why an indicator has no figure, in a sentence."""
+    kind = card.indicator.kind
+    if kind is IndicatorKind.LINK:
+        return "Held in another dashboard."
+    if kind is IndicatorKind.DEVELOPING:
+        return "Still being designed."
+    if kind is IndicatorKind.MAP:
+        return "Answered by a map."
+    if kind is IndicatorKind.MILESTONES:
+        return "Actions with owners and dates, not a figure."
+    if kind is IndicatorKind.SURVEY:
+        return f"Waits for the first survey results from {card.indicator.supplier}."
+    if card.waits_for in DATASETS and card.waits_for != "counts":
+        return f"Waits for the first return from {card.indicator.supplier}."
+    return f"Waits for the first figures from {card.indicator.supplier}."
+
+
+def what_it_is(card: Card) -> str:
+    """Give what kind of evidence an indicator is and what would bring it to life, in sentences."""
+    kind = card.indicator.kind
+    return _WAITING.get(kind) or f"{KIND_WORDS[kind]}. {waits_for(card.waits_for, card.indicator.supplier)}"
+
+
+def waiting_words(card: Card) -> str:
+    """Give what an indicator without a figure waits for, in one short sentence."""
+    short = {IndicatorKind.MAP: "A map, which comes later.", IndicatorKind.MILESTONES: "Milestones, which come later."}
+    return short.get(card.indicator.kind) or waits_for(card.waits_for, card.indicator.supplier)
+
+
+def wanted_way(better: Better) -> str:
+    """Give which way is good, in a sentence."""
+    if better is Better.NEUTRAL:
+        return "Neither way by itself: a rise can mean more harm, or more trust to report it"
+    return better.value.capitalize()
+
+
+def reach(series: Series) -> str:
+    """Give the span of a series in words: "November 2022 to October 2026"."""
+    first, last = series.observations[0], series.observations[-1]
+    return first.words() if first.end == last.end else f"{first.words()} to {last.words()}"
+
+
+def provisional(series: Series) -> str:
+    """Give which of a series' figures may still change, in a sentence; '' where none may."""
+    unsure = [o for o in series.shown if o.provisional]
+    if not unsure:
+        return ""
+    runs = [list(run) for unsure_too, run in groupby(series.shown, key=lambda o: o.provisional) if unsure_too]
+    last = runs[-1]
+    span = last[0].words() if len(last) == 1 else f"{last[0].words()} to {last[-1].words()}"
+    earlier = f", and {len(unsure) - len(last)} earlier figures" if len(runs) > 1 else ""
+    told = f"{span}{earlier} {'is' if len(unsure) == 1 else 'are'} provisional"
+    return f"{told} (dashed line)." if len(series.shown) > 1 else f"{told}."
+
+
+def gaps(series: Series) -> str:
+    """Give what the marks on the floor of a chart mean, in sentences; '' where it has none."""
+    used = {o.state for o in series.observations}
+    told = ["Boxed c: withheld, too small to show."] if State.SUPPRESSED in used else []
+    told += ["Dashed ring: not received."] if State.MISSING in used else []
+    return " ".join(told)
+
+
+def alt_text(name: str, series: Series, target: Target | None) -> str:
+    """Give what a chart shows to somebody who cannot see it, from shown figures alone."""
+    latest, values = series.latest, [o for o in series.shown if o.value is not None]
+    told = [f"{name}, {reach(series)}."]
+    if latest is not None:
+        told.append(f"Latest: {level(name, latest, series.unit, series.per).removeprefix(f'{name}: ')}.")
+    if len(values) > 2:
+        low, high = min(values, key=lambda o: o.value or 0.0), max(values, key=lambda o: o.value or 0.0)
+        told.append(f"Lowest {_point(low, series)}, highest {_point(high, series)}.")
+    if target is not None:
+        told.append(f"Target {figures.target(target, series.unit, series.per)}.")
+    for state, word in ((State.MISSING, "not received"), (State.SUPPRESSED, "withheld")):
+        count = sum(o.state is state for o in series.observations)
+        told += [f"{figures.in_words(count, capital=True)} {figures.plural(count, 'period')} {word}."] if count else []
+    return " ".join([*told, "The figures stand in the table beside it."])
+
+
+def _point(observation: Observation, series: Series) -> str:
+    return f"{figures.value(observation.value or 0.0, series.unit, series.per)} {figures.when(observation)}"
+
+
+def origin(found: Sequence[Origin], period: str) -> str:
+    """Give where the latest figure came from, in sentences."""
+    if not found:
+        return f"No submission that holds now covers {period}."
+    told = []
+    submissions = {one.submission: [o for o in found if o.submission == one.submission] for one in found}
+    ready_made = found[0].dataset == "counts"
+    shown = list(submissions.values())[: 1 if ready_made else 3]
+    for group in shown:
+        one = group[0]
+        rows = ", ".join(f"{figures.number(o.rows)} {figures.plural(o.rows, 'row')} from {o.supplier}" for o in group)
+        told.append(
+            f"{DATASETS[one.dataset].title}: submission {one.submission}, loaded {day_name(one.received_at.date())} by "
+            f"{one.received_by}, drawn {day_name(one.extracted_on)}; {rows}{'' if ready_made else f' for {period}'}."
+        )
+    more = len(submissions) - len(shown)
+    if more:
+        verb = "holds" if more == 1 else "hold"
+        count = figures.in_words(more, capital=True)
+        told.append(f"{count} more {figures.plural(more, 'submission')} {verb} other figures of it.")
+    return " ".join(told)
+
+
+def volumes(observation: Observation, unit: str) -> str:
+    """Give the two counts behind a share: "83 of 303 incidents"; '' where there are none to show."""
+    if observation.state is not State.SHOWN or observation.numerator is None or not observation.denominator:
+        return ""
+    return f"{figures.exact(observation.numerator)} of {figures.number(observation.denominator)} {unit}"
+
+
+def rolling_level(series: Series, unit: str) -> str:
+    """Give a rolling figure as the level that it is: value, period and volumes, never rated."""
+    latest = series.latest
+    if latest is None:
+        return "not received"
+    counts = volumes(latest, unit)
+    told = f"{figures.shown(latest, series.unit, series.per)} in the {latest.words()}"
+    return f"{told}{f' ({counts})' if counts else ''}: a level, not rated"
+
+
+def set_by(target: Target) -> str:
+    """Give who agreed a target, since when and why."""
+    until = f" to {day_name(target.ends_on)}" if target.ends_on else ""
+    return f"{target.author}, from {day_name(target.starts_on)}{until}. {target.reason}".strip()
+
+
+def data_to(observation: Observation) -> str:
+    """Give up to when the data reaches: "October 2026"."""
+    return month_name(observation.end)

@@ -1,0 +1,104 @@
+"""Setting, ending and undoing a target: one row of the targets dataset through the same door as any file.
+
+Never writes a target in any other way, and never decides whether it is good.
+"""
+
+from __future__ import annotations
+
+import csv
+import tempfile
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from data.datasets import DATASETS
+from data.submissions import Offering, Receipt, load, withdraw
+from indicators.engine.effect import Effect, looking
+from indicators.engine.framework import Watched
+from indicators.engine.rating import Target
+from indicators.engine.recalculate import recalculation
+from pages.parts.context import Context
+from pages.parts.problem_groups import placed, refusing
+
+NAME = "target.csv"
+NEW = 1 << 30
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A target that was just set or ended, with its receipt; `undone` once it was taken back."""
+
+    watched: Watched
+    target: Target
+    receipt: Receipt
+    by: str
+    undone: bool = False
+
+    @property
+    def effect(self) -> Effect:
+        """What it changed."""
+        return self.receipt.seen if isinstance(self.receipt.seen, Effect) else Effect()
+
+
+def row_of(watched: Watched, area: str, target: Target) -> dict[str, str]:
+    """Give a target as the cells of its row."""
+    return {
+        "indicator": watched.id,
+        "area_code": area,
+        "starts_on": target.starts_on.isoformat(),
+        "ends_on": target.ends_on.isoformat() if target.ends_on else "",
+        "form": target.form.value,
+        "level": plain_number(target.level),
+        "upper": "" if target.upper is None else plain_number(target.upper),
+        "tolerance": plain_number(target.tolerance),
+        "tolerance_kind": "absolute" if target.absolute else "percent",
+        "author": target.author,
+        "reason": target.reason,
+    }
+
+
+def plain_number(value: float) -> str:
+    """Give a number in digits alone: no exponent, no spare zeros."""
+    written = format(Decimal(str(value)), "f")
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def save(here: Context, watched: Watched, target: Target, by: str, now: datetime) -> Saved:
+    """Send a target through the door; the receipt tells whether it was accepted."""
+    dataset = DATASETS["targets"]
+    cells = row_of(watched, here.framework.area_code, target)
+    offering = Offering(dataset, by, extracted_on=here.today, acknowledged=frozenset({"fewer_rows"}))
+    with tempfile.NamedTemporaryFile("w", dir=here.store.spool, prefix="held-", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, dataset.headings, lineterminator="\r\n")
+        writer.writeheader()
+        writer.writerow({column.heading: cells[column.name] for column in dataset.columns})
+        file.flush()
+        look = looking(here.store, here.framework, here.as_of)
+        change = recalculation(here.framework)
+        receipt = load(here.store, Path(file.name), NAME, offering, now, change, look)
+    return Saved(watched, target, receipt, by)
+
+
+def end(here: Context, watched: Watched, target: Target, last: date, by: str, now: datetime) -> Saved:
+    """Let a standing target count until `last` and no longer."""
+    return save(here, watched, replace(target, ends_on=last), by, now)
+
+
+def take_back(here: Context, saved: Saved, now: datetime) -> Saved:
+    """Withdraw a target that was just saved; LookupError where it cannot be."""
+    why = "Undone right after it was set."
+    withdraw(here.store, saved.receipt.submission or 0, saved.by, why, now, recalculation(here.framework))
+    return replace(saved, undone=True)
+
+
+def refusals(receipt: Receipt) -> list[str]:
+    """Give the sentences of what refuses a target, with the column instead of the line."""
+    if receipt.accepted or not refusing(receipt.problems):
+        return []
+    told = []
+    for problem in receipt.problems:
+        if problem.level.value == "refuses":
+            _, what = placed(problem)
+            told.append(f"{problem.column.capitalize()}: {what}" if problem.column else what)
+    return told

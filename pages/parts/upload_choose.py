@@ -1,0 +1,164 @@
+"""The first step of an upload: which dataset, what its file must hold, and what the sender states of it.
+
+Proposes what a checked file says of itself; what a person then changes is theirs.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from difflib import get_close_matches
+
+import streamlit as st
+
+from data.datasets import DATASETS
+from data.periods import Span, month_name, month_start, months_later
+from data.schema import Dataset
+from pages.parts import frame
+from pages.parts.context import Context
+from pages.parts.declared import key_words, replaced_words
+from pages.parts.markup import Html, fill, join
+from pages.parts.offered import Held, Stated
+from pages.parts.template import template_csv
+
+_MONTHS_BACK = 120
+_LONGEST_SUPPLIER = 80
+AS_IN_FILE = "As in the file"
+
+
+class DatasetPicker:
+    """The choice of the dataset, which stands in the address; and what is proposed for a file once it is checked."""
+
+    key, asked_key, proposed_key = "upload-dataset", "upload-asked", "upload-proposed"
+    inputs = ("supplier", "first-month", "last-month", "drawn")
+
+    def settle(self) -> tuple[Dataset, str]:
+        """Give the dataset that the address or the choice names, and a sentence where the address names none."""
+        state, asked, telling = st.session_state, st.query_params.get("dataset", ""), ""
+        chosen = state.get(self.key) or state.get("upload-kept")
+        if asked and asked != state.get(self.asked_key):
+            if asked in DATASETS:
+                chosen = asked
+            else:
+                near = get_close_matches(asked, list(DATASETS), 1)
+                hint = f' Did you mean "{near[0]}"?' if near else ""
+                telling = f'There is no dataset "{asked[:40]}".{hint}'
+        if chosen not in DATASETS:
+            chosen = next(iter(DATASETS))
+        if chosen != state.get("upload-kept"):
+            self.forget()
+        state[self.key] = state["upload-kept"] = chosen
+        state[self.asked_key] = asked
+        for key, value in state.pop(self.proposed_key, {}).items():
+            state[key] = value
+        return DATASETS[chosen], telling
+
+    def show(self) -> None:
+        """Show the choice; another dataset goes into the address."""
+        st.selectbox(
+            "Dataset", list(DATASETS), format_func=lambda name: DATASETS[name].title, key=self.key,
+            on_change=self._chosen,
+        )  # fmt: skip
+
+    def _chosen(self) -> None:
+        st.query_params["dataset"] = st.session_state[self.asked_key] = st.session_state[self.key]
+
+    def propose(self, held: Held) -> None:
+        """Fill in, on the next run, what the checked file says of itself."""
+        st.session_state[self.proposed_key] = self._inputs_of(held)
+
+    def restore(self, held: Held) -> None:
+        """Fill in what the browser has let go of while another screen was open."""
+        for key, value in self._inputs_of(held).items():
+            st.session_state.setdefault(key, value)
+
+    def _inputs_of(self, held: Held) -> dict[str, object]:
+        span = held.stated.span
+        return {
+            "supplier": held.stated.supplier or held.dataset.supplier,
+            "first-month": span.first if span else None,
+            "last-month": span.last if span else None,
+            "drawn": held.stated.drawn,
+        }
+
+    def forget(self) -> None:
+        """Let go of what was stated of the last file."""
+        for key in self.inputs:
+            st.session_state.pop(key, None)
+
+
+dataset_picker = DatasetPicker()
+
+
+def dataset_card(dataset: Dataset) -> None:
+    """Show what a dataset is, who sends it and what a later file replaces, with its template."""
+    frame.show(
+        fill(
+            "<dl class='card'><dt>A row is</dt><dd>{row}</dd><dt>Sent by</dt><dd>{supplier}</dd>"
+            "<dt>Later</dt><dd>{replaced}</dd></dl>",
+            row=dataset.row,
+            supplier=dataset.supplier,
+            replaced=replaced_words(dataset),
+        ),
+        key="card",
+    )
+    st.download_button(
+        "Download the template (CSV)",
+        template_csv(dataset),
+        file_name=f"{dataset.name}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        key="template",
+    )
+
+
+def stated(here: Context, dataset: Dataset) -> Stated:
+    """Ask for supplier, months and the day on which the data was drawn; what is left open comes from the file."""
+    state = st.session_state
+    state.setdefault("supplier", dataset.supplier)
+    state.setdefault("drawn", here.today)
+    with st.container(key="stated", horizontal=True, vertical_alignment="bottom"):
+        supplier = None
+        if not dataset.supplier_column:
+            supplier = st.text_input("Supplier", key="supplier", max_chars=_LONGEST_SUPPLIER).strip() or None
+        span = _months(here) if dataset.dated else None
+        drawn = st.date_input("Drawn on", key="drawn", max_value=here.today, format="YYYY-MM-DD")
+    return Stated(supplier, span, drawn if isinstance(drawn, date) else here.today)
+
+
+def _months(here: Context) -> Span | None:
+    """Ask for the first and last month; None while they are left to the file."""
+    this = month_start(here.today)
+    held = {m for key in ("first-month", "last-month") if isinstance(m := st.session_state.get(key), date)}
+    months = sorted({months_later(this, -back) for back in range(_MONTHS_BACK)} | held, reverse=True)
+    options: list[date | None] = [None, *months]
+    first = st.selectbox("First month", options, format_func=_month_words, key="first-month")
+    last = st.selectbox("Last month", options, format_func=_month_words, key="last-month")
+    if first and last and last < first:
+        frame.show(Html("<p class='note'>The last month comes before the first.</p>"), key="month-order")
+        return None
+    given = [month for month in (first, last) if month]
+    return Span(given[0], given[-1]) if given else None
+
+
+def _month_words(month: date | None) -> str:
+    return month_name(month) if month else AS_IN_FILE
+
+
+def columns_table(dataset: Dataset) -> Html:
+    """Give what each column of the CSV must hold, from the declaration."""
+    rows = join(
+        fill(
+            "<tr><td><b>{name}</b>{optional}</td><td>{says}<span class='note'>should be {rule}</span></td></tr>",
+            name=column.heading,
+            optional=Html("") if column.required else Html("<span class='note'>may be blank</span>"),
+            says=column.says,
+            rule=column.rule,
+        )
+        for column in dataset.columns
+    )
+    return fill(
+        "<h2>What the file must hold</h2><table class='must'>{rows}</table><p class='note'>{key} No names, dates of "
+        "birth, addresses or other personal data: such a file is refused and nothing of it is kept.</p>",
+        rows=rows,
+        key=key_words(dataset),
+    )

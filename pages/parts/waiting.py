@@ -1,0 +1,85 @@
+"""An indicator that has no figure yet: what it is, what it is evidence for, what it waits for, and how to send it.
+
+Never blank and never a colour: a page without a figure still says who is to do what.
+"""
+
+from __future__ import annotations
+
+from data.datasets import DATASETS
+from indicators.engine.board import Card
+from indicators.engine.definition import Indicator
+from pages.parts import sentences_indicator as say
+from pages.parts.marks import mark
+from pages.parts.markup import Html, fill, href, join, link
+from pages.parts.rail import definition
+from pages.parts.sentences import explanation
+
+
+def waiting(card: Card, measure: Indicator | None) -> Html:
+    """Give the body of the screen for an indicator without a figure."""
+    return fill(
+        "<div class='wait'><section><h2>What it is</h2><p class='lead'>{is_it}</p>{evidence}{send}</section>"
+        "<aside><div class='rate'><div>{mark}<span class='lab'>Status against target</span></div></div>"
+        "<p class='why'>{why}</p>{facts}{counted}</aside></div>",
+        is_it=say.what_it_is(card),
+        evidence=evidence(card),
+        send=_sending(card, measure),
+        mark=mark(card.rating.status),
+        why=explanation(card.rating.reason),
+        facts=_facts(card),
+        counted=definition(measure, card) if measure else Html(""),
+    )
+
+
+def evidence(card: Card) -> Html:
+    """Give the outcome statements that an indicator is evidence for."""
+    linked = [o for o in card.group.outcomes if o.id in card.indicator.outcomes]
+    if not linked:
+        none = "<p>No outcome statement of this group: the framework links it to none.</p>"
+        return Html(f"<div class='evidence'><h2>What it is evidence for</h2>{none}</div>")
+    items = join(
+        fill(
+            "<li>{statement}<span class='quiet'>{lens}</span></li>", statement=o.statement, lens=_lens(o.theme, o.lens)
+        )
+        for o in linked
+    )
+    return fill(
+        "<div class='evidence'><h2>What it is evidence for</h2><ul class='plain'>{items}</ul></div>", items=items
+    )
+
+
+def _lens(theme: str, lens: str) -> str:
+    told = ", ".join(part for part in (theme, lens) if part)
+    return f" ({told})" if told else ""
+
+
+def _sending(card: Card, measure: Indicator | None) -> Html:
+    dataset = DATASETS.get(card.waits_for)
+    if dataset is None:
+        return fill(
+            "<h2>What happens next</h2><p>{told}</p>",
+            told=f"It is kept by {card.indicator.owner or card.indicator.supplier or card.group.name}.",
+        )
+    own = f" In the column indicator write {card.indicator.id}." if dataset.name == "counts" else ""
+    return fill(
+        "<h2>How to send it</h2><ol class='plain'><li>{taken}</li><li>Fill in its rows. {row}{own}</li>"
+        "<li>{upload}, which checks it and tells everything that is wrong at once.</li></ol>",
+        taken=link(f"Take the template of {dataset.title}", "guide", part="datasets", id=dataset.name),
+        row=dataset.row,
+        own=own,
+        upload=fill('<a href="{to}">Send the file on the Data screen</a>', to=href("upload", dataset=dataset.name)),
+    )
+
+
+def _facts(card: Card) -> Html:
+    watched = card.indicator
+    rows = (
+        ("Sent by", watched.supplier),
+        ("Owner", watched.owner),
+        ("How often", watched.frequency if watched.frequency != "none" else ""),
+        ("Counted in", watched.unit),
+        ("To be split by", ", ".join((*watched.splits, *watched.splits_waiting))),
+        ("Better", say.wanted_way(watched.better) if card.waits_for else ""),
+    )
+    cells = join(fill("<tr><td>{word}</td><td>{says}</td></tr>", word=w, says=s) for w, s in rows if s)
+    return fill("<table class='facts'><tbody>{cells}</tbody></table>", cells=cells)

@@ -60,6 +60,7 @@ class Why(StrEnum):
     WITHHELD = "withheld"
     TOO_FEW = "too_few"
     NO_TARGET = "no_target"
+    TARGET_LATER = "target_later"
     # of statements and groups
     NO_EVIDENCE = "no_evidence"
     WORST_OF = "worst_of"
@@ -195,10 +196,18 @@ def rate(
     judged_on = _settled(series, latest) if settles else latest
     target = standing(targets, judged_on)
     if target is None or judged_on.value is None:
-        return Rating(Status.NO_TARGET, replace(base, why=Why.NO_TARGET))
+        return Rating(Status.NO_TARGET, _without_target(base, judged_on, targets))
     status, why = against(judged_on, target)
     provisional = judged_on.provisional or len(series.shown) < ENOUGH_POINTS
     return Rating(status, replace(base, why=why, latest=judged_on, target=target), freshness.late, provisional, last)
+
+
+def _without_target(base: Reason, judged_on: Observation, targets: Sequence[Target]) -> Reason:
+    """Tell apart that there is no target and that one counts only from after the period that would be judged."""
+    later = [t for t in targets if t.starts_on > judged_on.end]
+    if judged_on.value is None or not later:
+        return replace(base, why=Why.NO_TARGET)
+    return replace(base, why=Why.TARGET_LATER, latest=judged_on, target=min(later, key=lambda t: t.starts_on))
 
 
 def _settled(series: Series, latest: Observation) -> Observation:

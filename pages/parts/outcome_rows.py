@@ -174,9 +174,7 @@ def _change(card: Card, unit: str, per: int) -> Html:
 
 def _status_why(card: Card) -> Html:
     rated_or_lost = card.rating.status.rated or card.rating.status in (Status.STALE, Status.WITHHELD, Status.TOO_FEW)
-    if card.rating.status is Status.NO_TARGET and card.target is not None:
-        return Html("<span>Its last settled month came before this target.</span>")
-    if not rated_or_lost:
+    if card.rating.reason.why is not Why.TARGET_LATER and not rated_or_lost:
         return Html("")
     seen = card.rating.reason.latest
     earlier = seen is not None and card.latest is not None and seen.end < card.latest.end

@@ -14,16 +14,9 @@ _LONGEST = 80
 
 
 def person(key: str) -> str:
-    """Ask for the person, or show who it is; gives the words, "" where nobody has said.
-
-    Every field of the session that asks shows the same answer.
-    """
-    st.session_state[key] = st.session_state.get(_KEPT, "")
-    said = st.text_input(
-        LABEL, key=key, max_chars=_LONGEST, placeholder="Partnership analyst", on_change=_keep, args=(key,)
-    )
-    return said.strip()
-
-
-def _keep(key: str) -> None:
-    st.session_state[_KEPT] = st.session_state[key]
+    """Ask for the person, or show who it is; gives the words, "" where nobody has said. Once a screen is enough."""
+    st.session_state.setdefault(key, st.session_state.get(_KEPT, ""))
+    said = st.text_input(LABEL, key=key, max_chars=_LONGEST, placeholder="Partnership analyst").strip()
+    if said:
+        st.session_state[_KEPT] = said
+    return said

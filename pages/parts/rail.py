@@ -14,7 +14,7 @@ from indicators.engine.board import Against, Card
 from indicators.engine.definition import Indicator
 from indicators.engine.observation import Observation, Series
 from indicators.engine.provenance import Origin
-from indicators.engine.rating import Status, Target
+from indicators.engine.rating import Status, Target, Why
 from pages.parts import figures
 from pages.parts import sentences_indicator as say
 from pages.parts.axes import drawn
@@ -95,9 +95,7 @@ def _more(beside: Beside) -> Html:
         unsure = beside.total.latest is not None and beside.total.latest.provisional
         told.append(say.PROVISIONAL_FIGURE if unsure else say.PROVISIONAL_FEW)
     asked = Html("")
-    if rating.status is Status.NO_TARGET and beside.target:
-        told.append(say.NOT_SETTLED)
-    elif rating.status is Status.NO_TARGET:
+    if rating.status is Status.NO_TARGET and rating.reason.why is not Why.TARGET_LATER:
         to = href("targets", indicator=beside.card.indicator.id)
         asked = fill(' <a href="{to}">Set a target</a>', to=to)
     sentence = " ".join(t for t in told if t)

@@ -52,8 +52,12 @@ def brief(why: Reason) -> str:
         return "Meets its target."
     if why.why is Why.WITHHELD:
         return "Too small to show."
+    if why.why is Why.TARGET_LATER and wanted is not None:
+        return f"Its target counts from {day_name(wanted.starts_on)}."
     if why.why is Why.STALE and latest is not None:
-        then = f" {STATUS_WORDS[why.last_status]} then." if why.last_status and why.last_status.rated else ""
+        then = (
+            f" {STATUS_WORDS[why.last_status]} when last judged." if why.last_status and why.last_status.rated else ""
+        )
         return f"Nothing since {period_end(latest)}.{then}"
     if latest is None or latest.value is None or wanted is None:
         return explanation(why)
@@ -112,7 +116,11 @@ def _beyond(why: Reason) -> str:
 def _stale(why: Reason) -> str:
     since = f" since {period_end(why.latest)}" if why.latest else ""
     missed = f": {in_words(why.missed)} {plural(why.missed, 'return')} missed" if why.missed else ""
-    then = f"{STATUS_WORDS[why.last_status]} then; it" if why.last_status and why.last_status.rated else "It"
+    then = (
+        f"{STATUS_WORDS[why.last_status]} when it last could be judged; it"
+        if why.last_status and why.last_status.rated
+        else "It"
+    )
     return f"Nothing received{since}{missed}. {then} cannot be judged now."
 
 
@@ -124,6 +132,11 @@ def _withheld(why: Reason) -> str:
 def _no_target(why: Reason) -> str:
     figure = f"{_figure(why)}; no" if why.latest and why.latest.value is not None else "no"
     return f"No target: {figure} target has been set to judge it by."
+
+
+def _target_later(why: Reason) -> str:
+    begins = f"the target counts from {day_name(why.target.starts_on)}" if why.target else "its target counts later"
+    return f"No target yet: {_figure(why)} is the latest figure that can be judged, and {begins}."
 
 
 def _neutral(why: Reason) -> str:
@@ -160,6 +173,7 @@ _SENTENCES: dict[Why, Callable[[Reason], str]] = {
     Why.WITHHELD: _withheld,
     Why.TOO_FEW: _too_few,
     Why.NO_TARGET: _no_target,
+    Why.TARGET_LATER: _target_later,
     Why.NO_EVIDENCE: lambda _: "No evidence: the framework links no indicator to this statement.",
     Why.WORST_OF: rollup.worst,
     Why.ALL_ALIKE: rollup.alike,

@@ -19,7 +19,6 @@ from pages.parts import figures
 from pages.parts.sentences import KIND_WORDS, lower_first, waits_for
 
 PROVISIONAL_FIGURE = "The figure is provisional, so the status may still change."
-NOT_SETTLED = "A target stands for the latest figure, which is not settled; the last settled figure is from before it."
 PROVISIONAL_FEW = "Fewer than 13 figures are known, so the status is provisional."
 LIVE_WORDS = {
     Live.LIVE: "Live",

@@ -165,7 +165,11 @@ def done_column(here: Context, done: Done) -> None:
         frame.show(_now_real(done), key="now-real")
     if isinstance(done.receipt.seen, Effect) and not done.undone:
         frame.show(
-            fill("<h2>What changed</h2>{table}", table=effect_table(done.receipt.seen, then=False)), key="changed"
+            fill(
+                "<section class='changed'><h2>What changed</h2>{table}</section>",
+                table=effect_table(done.receipt.seen, then=False),
+            ),
+            key="changed",
         )
 
 

@@ -1,0 +1,188 @@
+"""Every reason has its sentence, and every figure, target and change its words, to the letter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from data.periods import PeriodKind, day_name
+from indicators.engine.board import Against, Change
+from indicators.engine.observation import Observation, State
+from indicators.engine.rating import Form, Reason, Status, Target, Why
+from pages.parts import figures, sentences
+from pages.parts.words import STATUS_WORDS
+from tests.pages.sample_board import TARGET, change, month
+
+OCTOBER = date(2026, 10, 1)
+LEAST = Target(Form.AT_LEAST, 60, None, 5, False, date(2026, 4, 1), None, "Chair", "", 1)
+RANGE = replace(TARGET, form=Form.BETWEEN, level=5.0, upper=9.0)
+
+
+def at(value: float | None) -> Observation:
+    """Give October's figure."""
+    return month(OCTOBER, value)
+
+
+@pytest.mark.parametrize(
+    ("reason", "sentence"),
+    [
+        (
+            Reason(Why.BEYOND_TOLERANCE, at(84), TARGET),
+            "Off track: 84 in October 2026, over the target of at most 45 by 87%.",
+        ),
+        (
+            Reason(Why.WITHIN_TOLERANCE, at(47), TARGET),
+            "Watch: 47 in October 2026 against at most 45: 4.4% over, within the 5% tolerance.",
+        ),
+        (Reason(Why.MEETS, at(40), TARGET), "On track: 40 in October 2026, within the target of at most 45."),
+        (
+            Reason(Why.MEETS, at(64), LEAST, unit="%"),
+            "On track: 64% in October 2026, meeting the target of at least 60%.",
+        ),
+        (
+            Reason(Why.BEYOND_TOLERANCE, at(31), LEAST, unit="%"),
+            "Off track: 31% in October 2026, under the target of at least 60% by 29 percentage points.",
+        ),
+        (
+            Reason(Why.WITHIN_TOLERANCE, at(59.7), LEAST, unit="%"),
+            "Watch: 59.7% in October 2026 against at least 60%: 0.3 percentage points under, within the 5% tolerance.",
+        ),
+        (
+            Reason(Why.BEYOND_TOLERANCE, at(3), replace(TARGET, level=0, absolute=True, tolerance=1)),
+            "Off track: 3 in October 2026, over the target of at most 0 by 3.",
+        ),
+        (
+            Reason(Why.WITHIN_TOLERANCE, at(6), replace(TARGET, level=5, absolute=True, tolerance=1)),
+            "Watch: 6 in October 2026 against at most 5: 1 over, within the tolerance of 1.",
+        ),
+        (
+            Reason(Why.BEYOND_TOLERANCE, at(12), RANGE),
+            "Off track: 12 in October 2026, over the target of between 5 and 9 by 3.",
+        ),
+        (
+            Reason(Why.STALE, month(date(2026, 6, 1), 20), missed=2, last_status=Status.ON_TRACK),
+            "Nothing received since June 2026: two returns missed. On track when it last could be judged; it cannot be judged now.",
+        ),
+        (
+            Reason(Why.STALE, month(date(2026, 6, 1), 20), missed=12),
+            "Nothing received since June 2026: 12 returns missed. It cannot be judged now.",
+        ),
+        (
+            Reason(Why.WAITS_FOR_DATA, supplier="Police", dataset="missing_episodes"),
+            "No data: waits for Missing episodes from Police.",
+        ),
+        (
+            Reason(Why.TARGET_LATER, at(30), TARGET),
+            "No target yet: 30 in October 2026 is the latest figure that can be judged, and the target counts from "
+            + day_name(TARGET.starts_on) + ".",
+        ),
+        (Reason(Why.NO_TARGET, at(30)), "No target: 30 in October 2026; no target has been set to judge it by."),
+        (
+            Reason(Why.UNDER_SHARE, counts=((Status.OFF_TRACK, 1), (Status.NO_DATA, 2)), rated=1, counted=3,
+                   status=Status.NOT_ENOUGH),
+            "Not enough evidence: 1 of the 3 that count can be judged, under six in ten (1 off track, 2 no data).",
+        ),
+        (
+            Reason(Why.ALL_ALIKE, counts=((Status.NO_DATA, 2),), status=Status.NO_DATA),
+            "No data: none of its indicators has data yet.",
+        ),
+    ],
+)  # fmt: skip
+def test_reason(reason: Reason, sentence: str) -> None:
+    assert sentences.reason(reason) == sentence
+
+
+@pytest.mark.parametrize("why", list(Why))
+def test_every_reason_is_a_sentence(why: Why) -> None:
+    """Even with nothing but its enum, a reason reads as a sentence; with all its parts it does too."""
+    counts = ((Status.OFF_TRACK, 1), (Status.ON_TRACK, 2))
+    whole = Reason(why, at(84), TARGET, supplier="Police", missed=2, counts=counts, status=Status.OFF_TRACK)
+    for reason in (Reason(why), whole):
+        told = sentences.reason(reason)
+        assert told[0].isupper()
+        assert told.endswith(".")
+        assert "None" not in told
+        assert not sentences.explanation(reason)[0].islower()
+        assert sentences.brief(reason).endswith(".")
+
+
+def test_every_status_has_the_word_of_the_rulings() -> None:
+    assert set(STATUS_WORDS) == set(Status)
+    assert " | ".join(STATUS_WORDS.values()) == (
+        "On track | Watch | Off track | No data | Stale | Withheld | Quality stop | Too few points | Context only | "
+        "No target | In development | Held elsewhere | Not enough evidence"
+    )
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "per", "words"),
+    [
+        (1923, "", 0, "1,923"),
+        (-4, "", 0, "\u22124"),
+        (4.25, "", 0, "4.2"),
+        (12.34, "crimes", 1000, "12.3 per 1,000"),
+        (31.4, "%", 0, "31%"),
+        (6.14, "%", 0, "6.1%"),
+        (5, "%", 0, "5%"),
+        (0, "%", 0, "0%"),
+        (0.04, "%", 0, "0.04%"),
+        (99.72, "%", 0, "99.7%"),
+        (100, "%", 0, "100%"),
+    ],
+)
+def test_value(amount: float, unit: str, per: int, words: str) -> None:
+    assert figures.value(amount, unit, per) == words
+
+
+@pytest.mark.parametrize(
+    ("moved", "unit", "words"),
+    [
+        (change(58, 84, 44.8, False), "", "58 to 84, up 45%"),
+        (change(1923, 1785, -7.2, True), "", "1,923 to 1,785, may be chance"),
+        (change(8, 9, None, None), "", "8 to 9 (too few for %)"),
+        (change(31, 25, None, False), "%", "31% to 25%, down 6 percentage points"),
+        (change(417, 438, 5.04, None), "", "417 to 438, up 5.0%"),
+        (change(45, 45, 0, True), "", "45 to 45, no change"),
+        (change(61.0, 61.1, None, True), "%", "61% to 61%, hardly any change"),
+    ],
+)
+def test_change(moved: Change, unit: str, words: str) -> None:
+    assert figures.change(moved, unit) == words
+
+
+def test_three_months_say_so() -> None:
+    moved = replace(
+        change(395, 367, -7, True), against=Against.MONTHS_BEFORE, later_start=date(2025, 10, 1),
+        later_end=date(2025, 12, 31),
+    )  # fmt: skip
+    assert figures.against(moved) == "3 months to December 2025, on the 3 before"
+
+
+@pytest.mark.parametrize(
+    ("target", "unit", "words"),
+    [(TARGET, "", "at most 45"), (LEAST, "%", "at least 60%"), (RANGE, "", "between 5 and 9")],
+)
+def test_target(target: Target, unit: str, words: str) -> None:
+    assert figures.target(target, unit) == words
+
+
+@pytest.mark.parametrize(
+    ("kind", "start", "end", "words"),
+    [
+        (PeriodKind.MONTH, OCTOBER, date(2026, 10, 31), "in October 2026"),
+        (PeriodKind.QUARTER, date(2026, 4, 1), date(2026, 6, 30), "in Q1 2026/27 (Apr to Jun 2026)"),
+        (PeriodKind.ROLLING_12, date(2025, 7, 1), date(2026, 6, 30), "in the 12 months to June 2026"),
+        (PeriodKind.YEAR, date(2025, 4, 1), date(2026, 3, 31), "in the year ending March 2026"),
+        (PeriodKind.OTHER, date(2026, 5, 1), date(2026, 6, 9), "from 1 May 2026 to 9 June 2026"),
+    ],
+)
+def test_when(kind: PeriodKind, start: date, end: date, words: str) -> None:
+    assert figures.when(Observation(kind, start, end, None, 1, None, 1, State.SHOWN, False, "")) == words
+
+
+def test_withheld_has_no_figure() -> None:
+    withheld = month(OCTOBER, None, State.SUPPRESSED)
+    assert figures.shown(withheld) == "withheld"
+    assert not any(c.isdigit() for c in sentences.reason(Reason(Why.WITHHELD, withheld)).replace("2026", ""))

@@ -12,7 +12,7 @@ all_episodes = Indicator(
     counts="Each report to police of a person missing. An absence with known whereabouts is left out.",
     why="Each episode is a time when a person may have been at risk of exploitation.",
     caveat="A few people with many episodes can move a month, and more reports may mean better reporting.",
-    breakdowns=("age_group", "care_status"),
+    breakdowns=("age_group",),
 )
 
 from_care = Indicator(
@@ -55,7 +55,7 @@ repeat_episodes = Indicator(
     ),
     why="A repeat shows that the first return did not change what the person ran from.",
     caveat="A few people with many episodes can move a small area's rate.",
-    breakdowns=("age_group", "care_status"),
+    breakdowns=("age_group",),
     split="repeat",
 )
 

@@ -64,8 +64,7 @@ def _card(
     found = series if series.observations else None
     dataset = dataset_of(watched)
     fresh = freshness(watched, series.latest, as_of)
-    settles = bool(watched.measures) and MEASURES[watched.measures[0]].settles > 0
-    rating = rate(watched, found, targets, fresh, dataset, settles)
+    rating = rate(watched, found, targets, fresh, dataset, settles(watched))
     latest = series.latest
     source = latest.source if latest else dataset
     return Card(
@@ -89,6 +88,11 @@ def dataset_of(watched: Watched) -> str:
     if watched.kind in (IndicatorKind.LINK, IndicatorKind.MAP, IndicatorKind.DEVELOPING, IndicatorKind.MILESTONES):
         return ""
     return MEASURES[watched.measures[0]].dataset if watched.measures else "counts"
+
+
+def settles(watched: Watched) -> bool:
+    """Tell whether figures of young periods are bound to change, so that only settled ones are judged."""
+    return bool(watched.measures) and MEASURES[watched.measures[0]].settles > 0
 
 
 def freshness(watched: Watched, latest: Observation | None, as_of: date) -> Freshness:

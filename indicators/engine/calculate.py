@@ -199,7 +199,9 @@ def _figures(indicator: Indicator) -> str:
         return f"{hits}, people.persons, {hits} * {indicator.measure.per}.0 / people.persons"
     if isinstance(indicator.measure, Proportion):
         return f"{hits}, {eligible}, 100.0 * {hits} / nullif({eligible}, 0)"
-    return f"{hits}, null, {hits}"
+    # A count of those rows where a condition holds keeps what it is a part of, so that the rest can be withheld too.
+    part = indicator.measure.where != "true"
+    return f"{hits}, {eligible if part else 'null'}, {hits}"
 
 
 def _population_join(indicator: Indicator) -> str:
@@ -214,6 +216,11 @@ on people.area_code = grid.area and (year(grid.month) >= people.year or people.y
     and year(grid.month) < people.next_year"""
 
 
+def _all_of(column: str) -> str:
+    """Give the SQL that adds up what several suppliers sent, and is null where one of them did not say."""
+    return f"case when count({column}) = count(*) then sum({column}) end"
+
+
 def _ready_made(indicator: str) -> str:
     """Give the SQL that puts an indicator's ready-made figures into `fresh`, as they came."""
     whole = "period_start = date_trunc('month', period_start) and period_end = last_day(period_end)"
@@ -224,7 +231,7 @@ select {quoted(COUNTS_PREFIX + indicator)},
     case when not ({whole}) then 'other' when {months} = 1 then 'month'
         when {months} = 3 and month(period_start) in (1, 4, 7, 10) then 'quarter'
         when {months} = 12 then 'year' else 'other' end,
-    period_start, period_end, area_code, breakdown, category, sum(numerator), sum(denominator),
+    period_start, period_end, area_code, breakdown, category, {_all_of("numerator")}, {_all_of("denominator")},
     case when count(*) = 1 then any_value(value) end, bool_or(status = 'provisional'), 'counts'
 from counts where indicator = {quoted(indicator)}
 group by period_start, period_end, area_code, breakdown, category"""

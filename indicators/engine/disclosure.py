@@ -23,12 +23,21 @@ def too_small(count: float | None) -> bool:
     return count is not None and 0 < count < SMALLEST
 
 
-def withheld(observation: Observation, share: bool) -> bool:
-    """Tell whether an observation must be withheld by itself; `share` where numerator is a part of denominator."""
-    parts = [observation.numerator]
+def withheld(observation: Observation, share: bool, bare_counts: bool = False) -> bool:
+    """Tell whether an observation must be withheld by itself; `share` where numerator is a part of denominator.
+
+    With `bare_counts` a whole value that came without its parts is taken for a count.
+    """
+    parts = [_bare_count(observation) if bare_counts and observation.numerator is None else observation.numerator]
     if share and observation.numerator is not None and observation.denominator is not None:
         parts += [observation.denominator, observation.denominator - observation.numerator]
     return any(too_small(part) for part in parts)
+
+
+def _bare_count(observation: Observation) -> float | None:
+    """Take a whole value that came without its parts for a count: it may be one of few people."""
+    value = observation.value
+    return value if value is not None and value == int(value) else None
 
 
 def hidden(observation: Observation) -> Observation:
@@ -36,9 +45,11 @@ def hidden(observation: Observation) -> Observation:
     return replace(observation, numerator=None, denominator=None, value=None, state=State.SUPPRESSED)
 
 
-def disclosed(observations: Sequence[Observation], share: bool) -> tuple[Observation, ...]:
+def disclosed(
+    observations: Sequence[Observation], share: bool, bare_counts: bool = False
+) -> tuple[Observation, ...]:
     """Give the observations with those withheld that must be; categories of one period are judged together."""
-    shown = [hidden(o) if withheld(o, share) else o for o in observations]
+    shown = [hidden(o) if withheld(o, share, bare_counts) else o for o in observations]
     by_period: dict[tuple[date, date], list[int]] = defaultdict(list)
     for index, observation in enumerate(shown):
         if observation.category is not None and observation.state is not State.MISSING:

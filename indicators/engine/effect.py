@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.store import Cursor, Store
-from indicators.engine.assemble import dataset_of, freshness, until
+from indicators.engine.assemble import dataset_of, freshness, settles, until
 from indicators.engine.calculate import COUNTS_PREFIX
 from indicators.engine.framework import Framework, Watched
 from indicators.engine.observation import Observation, Series, State
@@ -179,4 +179,5 @@ def rated(watched: Watched, series: Series, targets: Sequence[Target], as_of: da
     """Give the rating that an indicator has, or would have, on a day with these figures and these targets."""
     known = until(series, as_of)
     fresh = freshness(watched, known.latest, as_of)
-    return rate(watched, known if known.observations else None, targets, fresh, dataset_of(watched))
+    found = known if known.observations else None
+    return rate(watched, found, targets, fresh, dataset_of(watched), settles(watched))

@@ -57,7 +57,7 @@ def on_store(program: str, words: list[str], run: Run, changes: bool) -> int:
 
 
 def _run_here(path: Path, framework: Framework, words: list[str], run: Run) -> int:
-    store = open_store(framework, path)
+    store = open_store(framework, path, now())
     try:
         return run(words, store, framework, now(), sys.stdout, sys.stderr)
     finally:

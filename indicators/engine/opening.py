@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from pathlib import Path
 
 from data.places import Place
 from data.store import Kind, Store
 from indicators.engine.framework import Framework
 from indicators.engine.framework_file import load
+from indicators.engine.upkeep import keep_up
 
 DATA = Path(__file__).parents[2] / "data"
 REAL_STORE = DATA / "outcomes.duckdb"
@@ -30,6 +32,12 @@ def own_areas(framework: Framework) -> list[Place]:
     return [Place(framework.area_code, framework.area, "district")]
 
 
-def open_store(framework: Framework, path: Path | None = None, kind: Kind | None = None) -> Store:
-    """Open the framework's store; see Store for what can stand in the way."""
-    return Store(path or store_path(), kind, own_areas(framework))
+def open_store(framework: Framework, path: Path, now: datetime, kind: Kind | None = None) -> Store:
+    """Open the framework's store, its figures true to today's calculations; see Store for what can stand in the way."""
+    store = Store(path, kind, own_areas(framework))
+    try:
+        keep_up(store, framework, now)
+    except BaseException:
+        store.close()
+        raise
+    return store

@@ -186,14 +186,15 @@ def rate(
         return Rating(unrated[0], replace(base, why=unrated[1]))
     if series is None or latest is None:
         return Rating(Status.NO_DATA, base)
-    last = _last_status(series, targets)
+    judged = _judged(series, settles)
+    last = _last_status(judged, targets)
     if freshness.stale:
         return Rating(Status.STALE, replace(base, why=Why.STALE, last_status=last), last_status=last)
     if latest.state is State.SUPPRESSED:
         return Rating(Status.WITHHELD, replace(base, why=Why.WITHHELD, last_status=last), last_status=last)
     if latest.numerator is None and len(series.shown) < FEWEST_POINTS:
         return Rating(Status.TOO_FEW, replace(base, why=Why.TOO_FEW, counted=len(series.shown)))
-    judged_on = _settled(series, latest) if settles else latest
+    judged_on = judged[-1]
     target = standing(targets, judged_on)
     if target is None or judged_on.value is None:
         return Rating(Status.NO_TARGET, _without_target(base, judged_on, targets))
@@ -210,10 +211,10 @@ def _without_target(base: Reason, judged_on: Observation, targets: Sequence[Targ
     return replace(base, why=Why.TARGET_LATER, latest=judged_on, target=min(later, key=lambda t: t.starts_on))
 
 
-def _settled(series: Series, latest: Observation) -> Observation:
-    """Give the latest figure that is not provisional, or the latest of all where none is settled."""
-    settled = [o for o in series.shown if not o.provisional]
-    return settled[-1] if settled else latest
+def _judged(series: Series, settles: bool) -> Sequence[Observation]:
+    """Give the shown figures that may be judged: those that are settled, or all where none is or none has to."""
+    settled = [o for o in series.shown if settles and not o.provisional]
+    return settled or series.shown
 
 
 def _by_kind(watched: Watched) -> tuple[Status, Why] | None:
@@ -232,9 +233,9 @@ def standing(targets: Sequence[Target], observation: Observation) -> Target | No
     return max(found, key=lambda t: (t.starts_on, t.submission)) if found else None
 
 
-def _last_status(series: Series, targets: Sequence[Target]) -> Status | None:
-    """Give the status of the last shown figure that a target stood for."""
-    for observation in reversed(series.shown):
+def _last_status(judged: Sequence[Observation], targets: Sequence[Target]) -> Status | None:
+    """Give the status of the last figure that a target stood for."""
+    for observation in reversed(judged):
         target = standing(targets, observation)
         if target and observation.value is not None:
             return against(observation, target)[0]

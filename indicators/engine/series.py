@@ -112,7 +112,8 @@ def _series(wanted: Wanted, held: dict[tuple[str, str], list[Any]]) -> Series:
         found.update(own)
     ordered = [o for period in sorted(found, key=lambda p: (p[1], p[0])) for o in found[period]]
     filled = _with_gaps(_one_kind(ordered))
-    guarded = iter(disclosed([o for o in filled if shielded(wanted.watched, o)], share=not per))
+    people = [o for o in filled if shielded(wanted.watched, o)]
+    guarded = iter(disclosed(people, share=not per, bare_counts=unit != "%" and not per))
     safe = tuple(next(guarded) if shielded(wanted.watched, o) else o for o in filled)
     return Series(wanted.watched.id, wanted.measure, wanted.area, wanted.breakdown, unit, per, safe)
 

@@ -40,12 +40,13 @@ def effect_table(effect: Effect, then: bool = True) -> Html:
     return fill(
         "<p class='lead'>{lead}</p>{statuses}{figures}",
         lead=lead(effect, then),
-        statuses=_statuses(effect.statuses),
+        statuses=turns(effect.statuses),
         figures=_figures(effect, then),
     )
 
 
-def _statuses(changes: Sequence[StatusChange]) -> Html:
+def turns(changes: Sequence[StatusChange]) -> Html:
+    """Give the statuses that change, each with the sentence of the new one."""
     if not changes:
         return Html("")
     rows = join(
@@ -88,8 +89,8 @@ def _row(figure: Figure, one_period: bool) -> Html:
         "<td class='quiet'>{reading}</td></tr>",
         name=_name(figure),
         period=Html("") if one_period else fill("<span class='per'>{words}</span>", words=figure.seen.words(True)),
-        before=_value(figure.before, figure),
-        after=_value(figure.after, figure),
+        before=_value(figure, figure.before, figure.after),
+        after=_value(figure, figure.after, figure.before),
         reading=reading(figure),
     )
 
@@ -103,12 +104,16 @@ def _name(figure: Figure) -> str:
     return f"{figure.title}: {category}"
 
 
-def _value(observation: Observation | None, figure: Figure) -> str:
+def _value(figure: Figure, observation: Observation | None, other: Observation | None) -> str:
+    """Give a figure's value with enough decimals to tell it from the other one; its title says what a rate is per."""
     if observation is None:
         return "\u2013"
     if observation.state is State.SUPPRESSED:
         return "c"
-    return shown(observation, figure.unit, figure.per)
+    if observation.value is None:
+        return shown(observation)
+    beside = other.value if other else None
+    return bare(observation.value, figure.unit, figure.per, beside) + ("%" if figure.unit == "%" else "")
 
 
 def reading(figure: Figure) -> str:
@@ -125,8 +130,8 @@ def reading(figure: Figure) -> str:
     if before.value is None or after.value is None:
         return "Now told" if before.value is None else "No longer told"
     difference = after.value - before.value
-    word = "up" if difference > 0 else "down"
     if figure.unit == "%":
-        return f"{word.capitalize()} {points(difference).replace('percentage ', '')}"
-    size = bare(abs(difference), figure.unit, figure.per) if figure.per else exact(abs(difference))
-    return f"{size} {'more' if difference > 0 else 'fewer'}"
+        return f"{'Up' if difference > 0 else 'Down'} {points(difference).replace('percentage ', '')}"
+    if figure.per:
+        return "Higher" if difference > 0 else "Lower"
+    return f"{exact(abs(difference))} {'more' if difference > 0 else 'fewer'}"

@@ -118,7 +118,7 @@ def table(group: Group, problems: Sequence[Problem], files: bool = False) -> Htm
 def row(problem: Problem, files: bool = False, remedy: bool = True) -> Html:
     """Give one problem as a row of a table, with its remedy unless there is nothing to do."""
     where, what = placed(problem)
-    idle = not remedy or problem.remedy.startswith("Nothing to do.")
+    idle = not remedy or problem.remedy.startswith("Nothing to do")
     return fill(
         "<tr><td class='where'>{where}{file}</td><td class='what'>{what}{remedy}</td></tr>",
         where=where,

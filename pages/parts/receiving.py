@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from data.store import Kind, Store, StoreBusyError, StoreKindError
+from indicators.engine.fronts import now
 from indicators.engine.opening import REAL_STORE, open_store
 from pages.parts.context import Context
 
@@ -36,7 +37,7 @@ def taking(here: Context) -> Iterator[Store]:
     if not here.demonstration:
         yield here.store
         return
-    store = open_store(here.framework, real_store(), Kind.REAL)
+    store = open_store(here.framework, real_store(), now(), Kind.REAL)
     try:
         yield store
     finally:
@@ -51,7 +52,7 @@ def checking(here: Context) -> Iterator[Store]:
             yield store
         return
     with tempfile.TemporaryDirectory() as folder:
-        store = open_store(here.framework, Path(folder) / "empty.duckdb", Kind.REAL)
+        store = open_store(here.framework, Path(folder) / "empty.duckdb", now(), Kind.REAL)
         try:
             yield store
         finally:

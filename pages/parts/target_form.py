@@ -72,6 +72,12 @@ def ask(here: Context, card: Card) -> Asked:
     return Asked(target, missing)
 
 
+def clear(card: Card) -> None:
+    """Empty what a next target of an indicator will not have in common with the one that was just saved."""
+    for field, empty in (("level", None), ("upper", None), ("reason", "")):
+        st.session_state[f"{field}-{card.indicator.id}"] = empty
+
+
 def _usual(watched: Watched) -> int:
     return list(Form).index(Form.AT_LEAST if watched.better is Better.HIGHER else Form.AT_MOST)
 

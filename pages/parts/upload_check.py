@@ -114,10 +114,10 @@ def replaced(here: Context, held: Held, submissions: Sequence[Submission]) -> st
     if not over:
         return "It replaces nothing: no submission holds for these months yet."
     last = over[0]
-    more = f" and {len(over) - 1} more" if len(over) > 1 else ""
+    more = f" and {len(over) - 1} more hold" if len(over) > 1 else " holds"
     when = moment_words(last.received_at).split(",")[0]
     return (
-        f"It replaces what submission {last.id} of {when} ({months_of(last)}){more} holds for these months. "
+        f"It replaces what submission {last.id} of {when} ({months_of(last)}){more} for these months. "
         "The earlier figures stay on record and can be restored in one step."
     )
 

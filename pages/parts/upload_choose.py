@@ -128,20 +128,19 @@ def stated(here: Context, dataset: Dataset) -> Stated:
 def _months(here: Context) -> Span | None:
     """Ask for the first and last month; None while they are left to the file."""
     this = month_start(here.today)
+    for key in ("first-month", "last-month"):
+        st.session_state.setdefault(key, None)
     held = {m for key in ("first-month", "last-month") if isinstance(m := st.session_state.get(key), date)}
     months = sorted({months_later(this, -back) for back in range(_MONTHS_BACK)} | held, reverse=True)
-    options: list[date | None] = [None, *months]
-    first = st.selectbox("First month", options, format_func=_month_words, key="first-month")
-    last = st.selectbox("Last month", options, format_func=_month_words, key="last-month")
+    first, last = (
+        st.selectbox(label, months, index=None, format_func=month_name, placeholder=AS_IN_FILE, key=key)
+        for label, key in (("First month", "first-month"), ("Last month", "last-month"))
+    )
     if first and last and last < first:
         frame.show(Html("<p class='note'>The last month comes before the first.</p>"), key="month-order")
         return None
     given = [month for month in (first, last) if month]
     return Span(given[0], given[-1]) if given else None
-
-
-def _month_words(month: date | None) -> str:
-    return month_name(month) if month else AS_IN_FILE
 
 
 def columns_table(dataset: Dataset) -> Html:

@@ -18,7 +18,7 @@ from data.store import Store
 from indicators.__main__ import run as run_indicators
 from indicators.engine.framework import Framework
 from indicators.engine.framework_file import load
-from indicators.engine.fronts import answering
+from indicators.engine.fronts import answering, now
 from indicators.engine.opening import open_store, store_path
 
 
@@ -50,6 +50,6 @@ def _let_go(held: Held) -> None:
 @st.cache_resource(show_spinner=False, on_release=_let_go)
 def _held(path: str, framework: str) -> Held:
     served = _framework(framework)
-    store = open_store(served, Path(path))
+    store = open_store(served, Path(path), now())
     server = listen(store.path, answering(store, served, {"data": run_data, "indicators": run_indicators}))
     return Held(store, server)

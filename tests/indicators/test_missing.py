@@ -52,7 +52,7 @@ def test_from_care(observed):
         unknown          | not_applicable    | 2026-05-04 10:00
         """,
         submitted="2026-05",
-    ) == {"2026-05": 2}
+    ) == {"2026-05": (2, 4)}
 
 
 def test_over_24_hours(observed):
@@ -67,7 +67,7 @@ def test_over_24_hours(observed):
         2026-03-28 20:00 | 2026-03-29 21:01
         """,
         submitted="2026-03..2026-05",
-    ) == {"2026-03": 1, "2026-04": 0, "2026-05": 1}
+    ) == {"2026-03": (1, 2), "2026-04": (0, 0), "2026-05": (1, 2)}
 
 
 def test_over_24_hours_still_open(observed, provisional):
@@ -82,7 +82,7 @@ def test_over_24_hours_still_open(observed, provisional):
         """,
         submitted="2026-04..2026-05",
         extracted=date(2026, 6, 1),
-    ) == {"2026-04": 0, "2026-05": 1}
+    ) == {"2026-04": (0, 1), "2026-05": (1, 2)}
     assert provisional("missing.over_24_hours") == ["2026-05"]
 
 
@@ -155,7 +155,7 @@ def test_people_over_trigger(observed):
         """,
         submitted="2026-01..2026-05",
         shown="2026-04..2026-05",
-    ) == {"2026-04": 0, "2026-05": 1}
+    ) == {"2026-04": (0, 2), "2026-05": (1, 4)}
 
 
 def test_people(observed):

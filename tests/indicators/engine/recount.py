@@ -86,7 +86,7 @@ def cohort(rows: list[Row], month: str, by: str) -> Figure:
 def over_trigger(rows: list[Row], month: str) -> Figure:
     own = within(rows, month)
     counts = [earlier(rows, r, "person_ref", "reported_at", before(moment(r["reported_at"]), 90)) for r in own]
-    return sum(n >= 2 for n in counts), None
+    return sum(n >= 2 for n in counts), len(own)
 
 
 def knife_incidents(rows: list[Row]) -> list[Row]:
@@ -130,9 +130,9 @@ RESIDENTS = 235_657
 SECOND: dict[str, tuple[int, Again]] = {
     "missing.all_episodes": (0, lambda r, m, d: (len(within(missing(r), m)), None)),
     "missing.from_care": (
-        0, lambda r, m, d: (sum(x["care_status"] == "looked_after" for x in within(missing(r), m)), None)
+        0, lambda r, m, d: share(within(missing(r), m), lambda x: x["care_status"] == "looked_after")
     ),
-    "missing.over_24_hours": (0, lambda r, m, d: (sum(long(x, d) for x in within(missing(r), m)), None)),
+    "missing.over_24_hours": (0, lambda r, m, d: share(within(missing(r), m), lambda x: long(x, d))),
     "missing.repeat_episodes": (12, lambda r, m, d: repeats(known(missing(r), "person_ref"), m, "person_ref")),
     "missing.people_over_trigger": (3, lambda r, m, d: over_trigger(known(missing(r), "person_ref"), m)),
     "missing.people": (

@@ -118,7 +118,10 @@ def test_the_sound_file_is_sound():
             'splits = ["adult or child", "repeat"]', 'splits = "repeat"', "splits =",
             '`splits` of "missing-episodes" should be a list of texts.',
         ),
-        ('supplier = "Police"', 'owner = "A lead"', 'id = "missing-ep', 'The indicator "missing-episodes" has no `supplier`.'),
+        (
+            'supplier = "Police"', 'owner = "A lead"', 'id = "missing-ep',
+            'The indicator "missing-episodes" has no `supplier`.',
+        ),
     ],
 )  # fmt: skip
 def test_one_slip(old: str, new: str, at: str, message: str):
@@ -180,7 +183,7 @@ def test_slips_inside_one_line_tables_have_the_right_line():
 
 @pytest.mark.parametrize("name", ["nowhere", "../swindon", "Swindon", ""])
 def test_a_framework_that_is_not_there(name: str):
-    with pytest.raises(FrameworkError, match="There is no such framework. There are: .*swindon"):
+    with pytest.raises(FrameworkError, match=r"There is no such framework. There are: .*swindon"):
         load(name)
 
 

@@ -12,6 +12,11 @@ from tests.indicators.engine.made import counts, figure, spanning, watched
 
 MONTH, QUARTER, YEAR = PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR
 JAN_TO_MAR = (date(2026, 1, 1), date(2026, 3, 31))
+ONE_MONTH = (date(2026, 3, 1), date(2026, 3, 31))
+FOUR_WEEKS = (date(2026, 3, 2), date(2026, 3, 29))
+YEAR_TO_MAR = (date(2025, 4, 1), date(2026, 3, 31))
+# A return that is due 30 days after June, and the first days on which it and the next are missed.
+AFTER_JUNE = (date(2026, 7, 30), date(2026, 7, 31), date(2026, 10, 31))
 
 
 @pytest.mark.parametrize(
@@ -34,20 +39,20 @@ def test_months_are_due_28_days_after_the_next_month_ends(as_of, missed):
 
 
 @pytest.mark.parametrize(
-    ("kind", "span", "frequency", "due", "late", "stale"),
+    ("kind", "span", "frequency", "days"),
     [
-        (QUARTER, JAN_TO_MAR, "quarterly", date(2026, 7, 30), date(2026, 7, 31), date(2026, 10, 31)),
-        (QUARTER, JAN_TO_MAR, "monthly", date(2026, 7, 30), date(2026, 7, 31), date(2026, 10, 31)),
-        (MONTH, (date(2026, 3, 1), date(2026, 3, 31)), "quarterly", date(2026, 7, 30), date(2026, 7, 31), date(2026, 10, 31)),
-        (YEAR, (date(2025, 4, 1), date(2026, 3, 31)), "annual", date(2027, 4, 30), date(2027, 5, 1), date(2028, 5, 1)),
-        (PeriodKind.OTHER, (date(2026, 3, 2), date(2026, 3, 29)), "quarterly", date(2026, 7, 30), date(2026, 7, 31), date(2026, 10, 31)),
-        (PeriodKind.ROLLING_12, (date(2025, 4, 1), date(2026, 3, 31)), "monthly", date(2026, 5, 30), date(2026, 5, 31), date(2026, 7, 1)),
+        (QUARTER, JAN_TO_MAR, "quarterly", AFTER_JUNE),
+        (QUARTER, JAN_TO_MAR, "monthly", AFTER_JUNE),
+        (MONTH, ONE_MONTH, "quarterly", AFTER_JUNE),
+        (PeriodKind.OTHER, FOUR_WEEKS, "quarterly", AFTER_JUNE),
+        (YEAR, YEAR_TO_MAR, "annual", (date(2027, 4, 30), date(2027, 5, 1), date(2028, 5, 1))),
+        (PeriodKind.ROLLING_12, YEAR_TO_MAR, "monthly", (date(2026, 5, 30), date(2026, 5, 31), date(2026, 7, 1))),
     ],
-)  # fmt: skip
-def test_other_periods(kind, span, frequency, due, late, stale):
+)
+def test_other_periods(kind, span, frequency, days):
     own, latest = watched(lag_days=30, frequency=frequency), spanning(kind, *span)
-    assert freshness(own, latest, due).due_on == due
-    assert [freshness(own, latest, day).missed for day in (due, late, stale)] == [0, 1, 2]
+    assert freshness(own, latest, days[0]).due_on == days[0]
+    assert [freshness(own, latest, day).missed for day in days] == [0, 1, 2]
 
 
 def test_nothing_is_due_where_nothing_came_or_nothing_is_expected():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,8 +20,8 @@ STALE = Freshness(date(2026, 7, 31), 2)
 HIDDEN = figure(0, state=State.SUPPRESSED)
 GREEN, AMBER, RED = Status.ON_TRACK, Status.WATCH, Status.OFF_TRACK
 
-# What stands against a rating, strongest first: the status, and what brings it about in an indicator that has no target.
-OBSTACLES = (
+# What stands against a rating, strongest first: the status, and what brings it about where there is no target.
+OBSTACLES: tuple[tuple[Status, dict[str, Any]], ...] = (
     (Status.DEVELOPING, {"kind": IndicatorKind.DEVELOPING}),
     (Status.ELSEWHERE, {"kind": IndicatorKind.LINK}),
     (Status.CONTEXT, {"kind": IndicatorKind.MAP}),
@@ -33,9 +34,9 @@ OBSTACLES = (
 )
 
 
-def judged(*obstacles: dict) -> Rating:
+def judged(*obstacles: dict[str, Any]) -> Rating:
     """Give the rating of an indicator in the way of which all the obstacles stand; an earlier one wins a clash."""
-    merged: dict = {"series": (), "freshness": ON_TIME, "latest": figure(0, 30)}
+    merged: dict[str, Any] = {"series": (), "freshness": ON_TIME, "latest": figure(0, 30)}
     for obstacle in reversed(obstacles):
         merged |= obstacle
     own = watched(**{k: merged[k] for k in ("kind", "better") if k in merged})
@@ -140,6 +141,8 @@ def test_of_two_targets_that_stand_the_one_that_began_last_holds():
     assert standing([old, new], figure(0, 15)) is new
     assert standing([new, corrected, old], figure(0, 15)) is corrected
     assert standing([old, new], figure(-2, 15)) is old
+    entered_late = replace(old, level=12, submission=3)
+    assert standing([new, entered_late], figure(0, 15)) is new
 
 
 def test_late_keeps_its_rating_and_stale_loses_it():
@@ -181,5 +184,7 @@ def test_a_young_figure_waits_until_it_is_settled():
     young = figure(0, 500, provisional=True)
     settled = rate(watched(), series(figure(-1, 90), young), [target()], ON_TIME, "counts", settles=True)
     assert (settled.status, settled.reason.latest) == (GREEN, figure(-1, 90))
+    stale = rate(watched(), series(figure(-1, 90), young), [target()], STALE, "counts", settles=True)
+    assert (stale.status, stale.last_status) == (Status.STALE, GREEN)
     alone = rate(watched(), series(young), [target()], ON_TIME, "counts", settles=True)
     assert (alone.status, alone.provisional) == (RED, True)

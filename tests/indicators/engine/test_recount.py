@@ -38,7 +38,7 @@ def moments(random: Random, count: int) -> list[datetime]:
 
 
 def person(random: Random) -> str:
-    return random.choice(["", *"abcdefghijklmnop"])
+    return random.choice(" abcdefghijklmnop").strip()
 
 
 def chosen(random: Random, dataset: str) -> Row:

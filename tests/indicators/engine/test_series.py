@@ -78,6 +78,15 @@ def test_ready_made_figures_stand_in_for_a_period_and_keep_their_own_rules(store
     ]
 
 
+def test_two_agencies_add_up_only_where_both_say(store, send, framework: Framework):
+    """May: 30 of 40 and 10 of 40 are half; June: one agency does not say of how many, so no share can be told."""
+    for supplier, hits, june in (("Agency", "30", "40"), ("Other agency", "10", "")):
+        text = HEAD + ready_made("da-repeats", "2026-05-01", "2026-05-31", "", "", hits, "40", "")
+        text += ready_made("da-repeats", "2026-06-01", "2026-06-30", "", "", hits, june, "")
+        assert send("counts", text, supplier=supplier).accepted
+    assert [v for *_, v in told(read(store, framework, "da-repeats"))] == [50, None]
+
+
 def test_rolling_years_are_all_kept(store, send, framework: Framework):
     """Years that overlap stand on no grid: none of them is dropped."""
     text = HEAD

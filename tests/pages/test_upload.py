@@ -1,0 +1,231 @@
+"""The upload screen over real stores: a file accepted and undone, refused, confirmed, and nothing personal shown."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.datasets import DATASETS
+from data.store import Kind, Store
+from data.submissions import Receipt, listing
+from indicators.engine.framework import Framework
+from indicators.engine.opening import own_areas
+from indicators.engine.series import read
+from pages.parts import offered
+from pages.parts.context import Context
+from tests.conftest import as_csv
+from tests.indicators.test_effect import episodes
+from tests.pages import screens
+
+SCREEN = "analyst/upload"
+NOW = datetime(2026, 11, 22, 9, 0)
+Send = Callable[..., Receipt]
+
+
+def good(children: int = 20, adults: int = 10, month: str = "2026-10") -> str:
+    return as_csv("missing_episodes", episodes(children, adults, month))
+
+
+def opened(store: Store, framework: Framework, **asked: str) -> AppTest:
+    return screens.run(SCREEN, store, framework, screens.TODAY, **({"dataset": "missing_episodes"} | asked))
+
+
+def renewed(app: AppTest, store: Store, framework: Framework) -> AppTest:
+    """Run the screen again as the shell would: with the data version of now."""
+    app.session_state["context"] = Context(framework, store, screens.TODAY, screens.TODAY, "tester", store.version())
+    app.run()
+    assert not app.exception, [e.value for e in app.exception]
+    return app
+
+
+def offer(app: AppTest, text: str, name: str = "october.csv") -> AppTest:
+    turn = app.session_state["upload-turn"]
+    app.file_uploader(key=f"upload-file-{turn}").upload(name, text.encode(), "text/csv").run()
+    assert not app.exception, [e.value for e in app.exception]
+    return app
+
+
+def everything(app: AppTest) -> str:
+    """Give all that the screen holds: designed HTML, labels, messages, downloads and what the widgets hold."""
+    return "\n".join([screens.html(app), *(str(element.proto) for element in app.main if hasattr(element, "proto"))])
+
+
+def title(app: AppTest) -> str:
+    return screens.html(app).split("<h1>")[1].split("</h1>")[0]
+
+
+def test_first_step_tells_how_far_the_dataset_has_come(store: Store, framework: Framework, send: Send) -> None:
+    assert title(opened(store, framework)) == "Missing episodes: nothing received yet"
+    assert send("missing_episodes", good(), "2026-10").accepted
+    app = opened(store, framework)
+    assert title(app) == "Missing episodes: received up to October 2026"
+    assert "should be one of child, adult, unknown" in screens.html(app)
+    assert "Sent by" in screens.html(app) and "Police" in screens.html(app)
+
+
+def test_good_file_is_checked_accepted_and_undone(store: Store, framework: Framework) -> None:
+    app = offer(opened(store, framework), good())
+    assert title(app) == "Nothing stands in the way: 30 rows for October 2026"
+    assert "october.csv" in screens.html(app) and "figures change; one status does." in screens.html(app)
+    assert listing(store) == [] and store.version() == 0
+    app.text_input(key="upload-person").input("Partnership analyst").run()
+    app.button(key="accept").click().run()
+    renewed(app, store, framework)
+    assert title(app) == "Accepted: 30 rows for October 2026, as submission 1"
+    assert [(s.id, s.state, s.received_by) for s in listing(store)] == [(1, "current", "Partnership analyst")]
+    latest = read(store, framework, "missing-episodes").latest
+    assert latest is not None and latest.value == 30
+    app.button(key="undo").click().run()
+    renewed(app, store, framework)
+    assert title(app).startswith("Undone: submission 1 is withdrawn")
+    assert listing(store)[0].state == "withdrawn" and read(store, framework, "missing-episodes").latest is None
+
+
+def test_nothing_is_accepted_from_nobody(store: Store, framework: Framework) -> None:
+    app = offer(opened(store, framework), good())
+    app.button(key="accept").click().run()
+    assert "Say first who you are" in app.warning[0].value
+    assert listing(store) == []
+
+
+def test_supplier_and_months_are_proposed_and_can_be_changed(store: Store, framework: Framework) -> None:
+    app = offer(opened(store, framework), good())
+    assert app.text_input(key="supplier").value == "Police"
+    assert f"{app.selectbox(key='first-month').value:%Y-%m}" == "2026-10"
+    app.selectbox(key="first-month").set_value(screens.TODAY.replace(month=9, day=1)).run()
+    assert title(app) == "One thing to confirm: 30 rows for September 2026 to October 2026"
+    app.text_input(key="supplier").input("Wiltshire Police").run()
+    assert "from Wiltshire Police" in screens.html(app)
+
+
+def test_every_problem_is_shown_at_once_and_nothing_is_kept(store: Store, framework: Framework) -> None:
+    text = good().replace(",child,", ",kid,", 2).replace("2026-10-05 10:00", "2026-13-05 10:00", 1)
+    app = offer(opened(store, framework), text)
+    assert title(app) == "Not accepted yet: 2 things to mend in this file"
+    shown = screens.html(app)
+    assert "Refused: to mend" in shown and "&quot;kid&quot; should be one of child, adult, unknown." in shown
+    assert "<b>age_group</b>" in shown and ">kid</td>" in shown and "Where they are, in your spreadsheet" in shown
+    assert "Nothing of this file was kept" in shown
+    assert app.button(key="accept").disabled
+    assert listing(store) == [] and store.version() == 0
+    assert [p for p in store.spool.iterdir() if p.name != "temp"] == []
+
+
+def test_personal_data_is_refused_and_shown_nowhere(
+    store: Store, framework: Framework, caplog: pytest.LogCaptureFixture
+) -> None:
+    secret = "Zebedee Quartermain"
+    lines = good().splitlines()
+    text = "\n".join([lines[0] + ",worker", *(f"{line},Mr {secret}" for line in lines[1:])])
+    with caplog.at_level(logging.DEBUG):
+        app = offer(opened(store, framework), text, "october.csv")
+    assert title(app).startswith("Not accepted yet")
+    assert "Refused: personal data" in screens.html(app) and ">hidden</td>" in screens.html(app)
+    for word in secret.split():
+        assert word not in everything(app)
+        assert word not in caplog.text
+        assert word not in json.dumps([p.as_json() for p in app.session_state["upload-held"].receipt.problems])
+    assert [p for p in store.spool.iterdir() if p.name != "temp"] == []
+
+
+def test_warnings_must_each_be_confirmed(store: Store, framework: Framework, send: Send) -> None:
+    assert send("missing_episodes", good(20, 10), "2026-10").accepted
+    app = offer(opened(store, framework), good(18, 10))
+    assert title(app) == "One thing to confirm: 28 rows for October 2026"
+    assert "Accepted if you confirm" in screens.html(app) and "It replaces what submission 1" in screens.html(app)
+    assert app.button(key="accept").disabled
+    app.checkbox[0].check().run()
+    assert not app.button(key="accept").disabled
+    app.text_input(key="upload-person").input("Analyst").run()
+    app.button(key="accept").click().run()
+    renewed(app, store, framework)
+    assert title(app) == "Accepted: 28 rows for October 2026, as submission 2"
+    assert [(s.id, s.state) for s in listing(store)] == [(2, "current"), (1, "superseded")]
+
+
+def test_same_file_again_changes_nothing(store: Store, framework: Framework, send: Send) -> None:
+    assert send("missing_episodes", good(), "2026-10").accepted
+    app = offer(opened(store, framework), good())
+    assert title(app) == "This file already holds, as submission 1: nothing would change"
+    assert not [b for b in app.button if b.key == "accept"]
+    assert store.version() == 1
+
+
+def test_nil_return_is_stated_not_inferred(store: Store, framework: Framework) -> None:
+    app = opened(store, framework)
+    assert app.button(key="nil").disabled
+    app.selectbox(key="first-month").set_value(screens.TODAY.replace(month=10, day=1)).run()
+    app.button(key="nil").click().run()
+    assert title(app) == "Nothing stands in the way: nothing to report for October 2026"
+    app.text_input(key="upload-person").input("Analyst").run()
+    app.button(key="accept").click().run()
+    renewed(app, store, framework)
+    assert title(app) == "Accepted: nothing to report for October 2026, as submission 1"
+    latest = read(store, framework, "missing-episodes").latest
+    assert latest is not None and latest.value == 0
+
+
+def test_text_of_a_file_is_never_markup(store: Store, framework: Framework) -> None:
+    text = good().replace(",child,", ",<b>:red[x]</b>,", 1)
+    app = offer(opened(store, framework), text, "<script>.csv")
+    assert "<script>" not in screens.html(app) and "<b>:red" not in screens.html(app)
+
+
+def test_unknown_dataset_and_page_are_told(store: Store, framework: Framework) -> None:
+    shown = screens.html(opened(store, framework, dataset="missing_episode"))
+    assert "There is no dataset &quot;missing_episode&quot;. Did you mean &quot;missing_episodes&quot;?" in shown
+    shown = screens.html(opened(store, framework, show="submissions", dataset="", page="7"))
+    assert "The list has no page &quot;7&quot;" in shown
+
+
+def test_fault_is_told_in_a_sentence(
+    store: Store, framework: Framework, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def full(*_args: object, **_words: object) -> None:
+        raise OSError(28, "No space left on device: secret-value")
+
+    app = opened(store, framework)
+    monkeypatch.setattr(offered, "check", full)
+    offer(app, good())
+    assert "The disk is full. Nothing was stored." in screens.html(app)
+    assert "secret-value" not in everything(app) + caplog.text and "OSError" in caplog.text
+
+
+@pytest.fixture
+def demonstration(tmp_path: Path, framework: Framework, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """Give a demonstration store beside which no real store exists yet."""
+    monkeypatch.setenv("OUTCOMES_REAL_STORE", str(tmp_path / "real.duckdb"))
+    opened_store = Store(tmp_path / "demonstration.duckdb", Kind.DEMONSTRATION, own_areas(framework))
+    yield opened_store
+    opened_store.close()
+
+
+def test_demonstration_takes_no_file_and_starts_the_real_store(
+    demonstration: Store, framework: Framework, tmp_path: Path
+) -> None:
+    app = offer(opened(demonstration, framework), good())
+    assert not (tmp_path / "real.duckdb").exists()
+    assert app.button(key="accept").label == "Start the real store with this file"
+    app.text_input(key="upload-person").input("Analyst").run()
+    app.button(key="accept").click().run()
+    assert title(app) == "Accepted: 30 rows for October 2026, as submission 1"
+    assert "make run DEMO=1" in screens.html(app)
+    assert listing(demonstration) == []
+    real = Store(tmp_path / "real.duckdb", Kind.REAL, own_areas(framework))
+    assert [s.rows for s in listing(real)] == [30]
+    real.close()
+    app.button(key="undo").click().run()
+    real = Store(tmp_path / "real.duckdb", Kind.REAL, own_areas(framework))
+    assert [s.state for s in listing(real)] == ["withdrawn"]
+    real.close()
+
+
+def test_every_dataset_can_be_chosen(store: Store, framework: Framework) -> None:
+    for name, dataset in DATASETS.items():
+        assert dataset.title in title(opened(store, framework, dataset=name))

@@ -1,0 +1,140 @@
+"""The glossary is complete for what the code is called, and no code is called by a word that the glossary refuses."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from data.tables import ROW_COLUMNS, TABLES
+from tests.test_house import HOUSE, under
+
+ROOT = Path(__file__).parents[1]
+GLOSSARY = (ROOT / "GLOSSARY.md").read_text("utf-8")
+
+# Ordinary words, which mean in names what they mean in any sentence.
+PLAIN = {
+    *(
+        "id",
+        "name",
+        "file",
+        "code",
+        "fact",
+        "kind",
+        "rows",
+        "months",
+        "detail",
+        "subject",
+        "sha256",
+        "warnings",
+        "demo",
+    ),
+    *("first", "last", "previous", "start", "finish", "today", "when", "at", "on", "from", "to", "by", "who", "what"),
+    *("made", "happened", "received", "known", "said", "busy", "own", "parent"),
+}
+# Classes whose name is the word for something within one module only, with what it is there.
+WITHIN = {
+    "Alike": "problems that read the same",
+    "Answer": "what the app says to a command that was handed to it",
+    "Checked": "a file that has been checked",
+    "Entry": "a line of the catalogue of problems",
+    "Layout": "how a file's columns lie",
+    "Lookup": "where a stored value is found",
+    "Pattern": "what personal data looks like",
+    "Point": "an anonymous point of published crime, in the demonstration",
+    "Reading": "a file that is ready to be read",
+    "Record": "a line of a CSV, which may run over several lines of the file",
+    "Return": "how a supplier of the demonstration sends its files",
+    "Rewriting": "a file that is written again before it is read",
+    "Scan": "what the bytes of a file told",
+    "Scene": "the districts of the demonstration",
+    "Source": "a CSV that lies ready to be checked",
+    "Stored": "the column of the store that a cell becomes",
+    "Undo": "leaves everything as it was, on purpose",
+    "Against": "what a change is set against",
+    "Wanted": "which series is asked for",
+}
+
+
+def glossary() -> tuple[dict[str, str], dict[str, set[str]]]:
+    """Give what every word means, and the words that are not used for it."""
+    means: dict[str, str] = {}
+    refused: dict[str, set[str]] = {}
+    for line in GLOSSARY.splitlines():
+        if not line.startswith("| ") or line.startswith(("| word |", "|---")):
+            continue
+        words, meaning, instead = (cell.strip() for cell in line.strip("|").split("|"))
+        for word in re.split(r", ", re.sub(r"\s*\(([^)]*)\)", r", \1", words)):
+            assert word not in means, f"{word} stands twice"
+            means[word] = meaning
+        refused[words] = {w.strip() for w in re.sub(r"\(.*?\)", "", instead).split(",") if w.strip()}
+    return means, refused
+
+
+MEANS, REFUSED = glossary()
+SINGLE = {word.lower() for phrase in MEANS for word in phrase.split()} | {w.lower() for m in REFUSED for w in m.split()}
+
+
+def known(word: str) -> bool:
+    """Tell whether the glossary has a word, in the singular or the plural, or it is a plain one."""
+    forms = {word, word.rstrip("s"), word + "s", re.sub("ies$", "y", word)}
+    return bool(forms & (SINGLE | PLAIN | {"watched", "months"}))
+
+
+def public_classes(*rooms: str) -> list[str]:
+    """Give the public classes of some rooms, by module and name."""
+    found = []
+    for module, tree in HOUSE.items():
+        if any(under(module, room) for room in rooms):
+            names = [n.name for n in tree.body if isinstance(n, ast.ClassDef)]
+            found += [f"{module}.{name}" for name in names if not name.startswith("_")]
+    return found
+
+
+def columns_of_tables() -> list[str]:
+    """Give every table of the store with its columns, as "table.column"."""
+    found = [f"rows.{column.split()[0].lstrip('_')}" for column in ROW_COLUMNS]
+    for sql in TABLES:
+        made = re.match(r"create table if not exists (\w+) \((.*)\)", sql, re.DOTALL)
+        if made:
+            found += [f"{made[1]}.{column.split()[0]}" for column in made[2].split(",")]
+    return found
+
+
+@pytest.mark.parametrize("name", public_classes("data", "indicators"))
+def test_a_class_is_called_by_words_of_the_glossary(name: str):
+    own = name.rpartition(".")[2]
+    if own not in WITHIN:
+        unknown = [w for w in re.findall(r"[A-Z][a-z]*", own) if not known(w.lower())]
+        assert not unknown, f"{name}: the glossary has no {unknown}"
+
+
+def test_nothing_is_excused_that_is_not_there():
+    classes = {name.rpartition(".")[2] for name in public_classes("data", "indicators")}
+    assert set(WITHIN) <= classes
+
+
+@pytest.mark.parametrize("name", columns_of_tables())
+def test_a_column_of_the_store_is_called_by_words_of_the_glossary(name: str):
+    unknown = [w for w in re.split(r"[._]", name) if not known(w)]
+    assert not unknown, f"{name}: the glossary has no {unknown}"
+
+
+@pytest.mark.parametrize("name", public_classes("data", "indicators", "pages"))
+def test_no_class_is_called_by_a_word_that_is_refused(name: str):
+    own = name.rpartition(".")[2]
+    refused = {word.lower() for words in REFUSED.values() for word in words} - SINGLE
+    assert own in WITHIN or not refused & {w.lower() for w in re.findall(r"[A-Z][a-z]*", own)}, name
+
+
+def test_the_words_of_the_design_are_there():
+    words = [
+        *("partnership", "group", "theme", "lens", "indicator", "measure", "numerator", "denominator", "observation"),
+        *("series", "period", "area", "breakdown", "category", "dataset", "column", "row", "cell", "line", "supplier"),
+        *("submission", "revision", "problem", "warning", "target", "baseline", "better", "status", "variation"),
+        *("assurance", "rating", "interval", "limits", "hotspot", "disclosed", "suppressed", "screen", "part"),
+    ]
+    assert [w for w in words if w not in MEANS] == []
+    assert all(meaning and not meaning.endswith(".") for meaning in MEANS.values())

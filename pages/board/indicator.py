@@ -38,7 +38,7 @@ from pages.parts.heading import NOTHING, heading, switch
 from pages.parts.markup import Html, fill, href, join, link
 from pages.parts.multiples import Part, block, told
 from pages.parts.rail import Beside, rail, status_line
-from pages.parts.waiting import evidence, waiting
+from pages.parts.waiting import evidence, parts_waiting, waiting
 
 CSS = Path(frame.__file__).with_name("indicator.css")
 BESIDE = (61.5, 31.9)
@@ -83,7 +83,7 @@ def _with_figures(context: Context, card: Card, chosen: Chosen, series: Series) 
             st.plotly_chart(
                 chart.figure(series, targets), theme=None, height="stretch", config=chart.CONFIG, alt=alt, key="chart"
             )
-        frame.show(join([_parts(context, chosen), evidence(card)]), CSS, key="parts")
+        frame.show(join([_parts(context, chosen), _waits(context, chosen), evidence(card)]), CSS, key="parts")
     with right, st.container(key="indicator-rail", gap=None):
         frame.show(rail(beside), CSS, key="rail")
         st.download_button(
@@ -180,6 +180,11 @@ def _category_parts(context: Context, chosen: Chosen, column: str) -> list[Part]
     series = _series(context, chosen, column)
     found = [(c, series.category(c)) for c in ordered(chosen, column, series.categories)]
     return [Part(category_title(chosen, column, c), one) for c, one in found if told(one)]
+
+
+def _waits(context: Context, chosen: Chosen) -> Html:
+    others = chosen.watched.measures[1:] if chosen.first else ()
+    return parts_waiting([m for m in others if not _series(context, chosen, measure=m).observations])
 
 
 def _fellow_rows(context: Context, chosen: Chosen) -> list[tuple[str, list[Part]]]:

@@ -149,7 +149,7 @@ def waits_for(dataset: str, supplier: str) -> str:
     if not dataset:
         return f"Waits for its first figures from {supplier}." if supplier else "Waits for its first figures."
     if dataset == READY_MADE:
-        return f"Waits for figures from {supplier}." if supplier else "Waits for figures."
+        return f"Waits for ready-made counts from {supplier}." if supplier else "Waits for ready-made counts."
     title = DATASETS[dataset].title if dataset in DATASETS else dataset
     return f"Waits for {title} from {supplier}." if supplier else f"Waits for {title}."
 

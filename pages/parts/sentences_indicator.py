@@ -11,6 +11,7 @@ from itertools import groupby
 from data.datasets import DATASETS
 from data.periods import day_name, month_name
 from indicators.engine.board import Against, Card, Change, Live
+from indicators.engine.definition import Indicator, Rate
 from indicators.engine.framework import Better, IndicatorKind
 from indicators.engine.observation import Observation, Series, State
 from indicators.engine.provenance import Origin
@@ -33,6 +34,17 @@ _WAITING = {
     IndicatorKind.DEVELOPING: "The framework says that it is still being designed, so nothing can be sent for it yet.",
     IndicatorKind.MILESTONES: "It is a list of actions with owners and dates, which this version cannot hold yet.",
 }
+
+
+def part_waits(declared: Indicator) -> str:
+    """Give what a calculation without a figure waits for, though the rows that it counts may be in."""
+    if isinstance(declared.measure, Rate):
+        return f"{declared.title}: waits for Populations, to divide by the people who live here."
+    if declared.repeat or declared.rolling > 1:
+        months = max(declared.rolling, declared.repeat.months if declared.repeat else 0)
+        stretch = f"{figures.in_words(months)} months" if months else "months"
+        return f"{declared.title}: waits until all of the {stretch} before a figure have been received."
+    return f"{declared.title}: {lower_first(waits_for(declared.dataset, ''))}"
 
 
 def finding(name: str, card: Card) -> str:

@@ -5,9 +5,12 @@ Never blank and never a colour: a page without a figure still says who is to do 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from data.datasets import DATASETS
 from indicators.engine.board import Card
 from indicators.engine.definition import Indicator
+from indicators.engine.register import MEASURES
 from pages.parts import sentences_indicator as say
 from pages.parts.marks import mark
 from pages.parts.markup import Html, fill, href, join, link
@@ -83,3 +86,11 @@ def _facts(card: Card) -> Html:
     )
     cells = join(fill("<tr><td>{word}</td><td>{says}</td></tr>", word=w, says=s) for w, s in rows if s)
     return fill("<table class='facts'><tbody>{cells}</tbody></table>", cells=cells)
+
+
+def parts_waiting(measures: Sequence[str]) -> Html:
+    """Give what each of an indicator's other calculations waits for; nothing where all have figures."""
+    if not measures:
+        return Html("")
+    told = join(fill("<li>{what}</li>", what=say.part_waits(MEASURES[m])) for m in measures)
+    return fill("<div class='evidence'><h2>Not shown yet</h2><ul class='plain'>{told}</ul></div>", told=told)

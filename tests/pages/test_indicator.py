@@ -13,6 +13,8 @@ import streamlit as st
 from data.store import Kind, Store
 from indicators.engine.framework import Framework, IndicatorKind
 from indicators.engine.opening import own_areas
+from indicators.engine.register import MEASURES
+from pages.parts import sentences_indicator
 from tests.pages import filled_store, screens
 
 SCREEN = "board/indicator"
@@ -168,3 +170,11 @@ def test_every_indicator_has_a_page_that_is_never_blank(empty: Store, framework:
 def test_waiting_title_names_the_supplier(empty: Store, framework: Framework) -> None:
     shown = screens.html(screens.run(SCREEN, empty, framework, id="missing-episodes"))
     assert "<h1>Missing episodes: waits for the first return from Police</h1>" in shown
+
+
+def test_a_calculation_without_a_figure_says_what_it_waits_for(filled: Store, framework: Framework) -> None:
+    rate = sentences_indicator.part_waits(MEASURES["street_crime.violence_rate"])
+    assert rate == "Violent crime per 1,000 residents: waits for Populations, to divide by the people who live here."
+    repeats = sentences_indicator.part_waits(MEASURES["missing.repeat_episodes"])
+    assert repeats.endswith("waits until all of the 12 months before a figure have been received.")
+    assert "Not shown yet" not in screens.html(screens.run(SCREEN, filled, framework, id="nrm-referrals"))

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from tests.browser.chromium import found
+from tests.serving import served
 
-ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.browser
-
-
-def free_port() -> int:
-    """Give a port of loopback that nobody uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def ask(address: str, host: str = "") -> tuple[int, str, dict[str, str]]:
@@ -38,48 +25,18 @@ def ask(address: str, host: str = "") -> tuple[int, str, dict[str, str]]:
         return error.code, error.read().decode(), {k.lower(): v for k, v in error.headers.items()}
 
 
-def serve(folder: Path, opened: str) -> Iterator[str]:
-    """Run the app on an empty store until the test is done; gives its address."""
-    port = free_port()
-    env = {**os.environ, "OUTCOMES_OPEN": opened, "OUTCOMES_STORE": str(folder / "store.duckdb")}
-    words = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    process = subprocess.Popen(words, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(150):
-            try:
-                ask(f"{address}/healthz")
-                break
-            except OSError:
-                time.sleep(0.2)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[str]:
     """Give the address of a fresh server that was opened on purpose."""
-    yield from serve(tmp_path, "1")
+    with served(tmp_path / "store.duckdb") as running:
+        yield running.address
 
 
 @pytest.fixture
 def closed(tmp_path: Path) -> Iterator[str]:
     """Give the address of a fresh server that was not opened."""
-    yield from serve(tmp_path, "0")
-
-
-@pytest.fixture
-def page() -> Iterator[Page]:
-    """Give a page of a browser."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=found(),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"],
-        )
-        yield browser.new_page(viewport={"width": 1366, "height": 768})
-        browser.close()
+    with served(tmp_path / "store.duckdb", OUTCOMES_OPEN="0") as running:
+        yield running.address
 
 
 def test_a_deep_link_first_runs_the_front_door(server: str, page: Page) -> None:

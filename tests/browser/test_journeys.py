@@ -1,0 +1,121 @@
+"""What the three people come to do, done in a real browser against a real server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import SIZES
+from tests.conftest import as_csv
+
+pytestmark = pytest.mark.browser
+
+MAY = [{"reported_at": f"2026-05-{day:02d} 10:00", "person_ref": f"p{day}"} for day in range(1, 13)]
+SCREENS = ("", "group?id=communities", "indicators", "indicator?id=violent-crime", "upload", "targets", "guide")
+
+
+def idle(page: Page) -> None:
+    """Wait until the script has run and the page stands still."""
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_selector("h1")
+
+
+def test_a_board_member_finds_what_needs_attention_why_and_whose_it_is(demonstration: str, page: Page) -> None:
+    page.goto(demonstration)
+    idle(page)
+    expect(page.locator(".demo")).to_have_text("Demonstration data: invented")
+    expect(page.locator("h1")).to_contain_text("off track")
+    first = page.locator(".ex tbody tr").first
+    expect(first).to_contain_text("Off track")
+    expect(first).to_contain_text("target of")
+    name = first.locator("a").first.inner_text()
+    first.locator("a").first.click()
+    expect(page.locator("h1")).to_contain_text(name)
+    shown = page.locator("[data-testid=stMain]")
+    for told in ("Status against target", "target of", "Owner", "Where the figure comes from", "Beware"):
+        expect(shown).to_contain_text(told)
+    page.locator(".crumb a").first.click()
+    expect(page.locator(".tabs [aria-current]")).to_be_visible()
+
+
+def test_a_chair_sets_a_target_and_sees_what_it_does(demonstration: str, page: Page) -> None:
+    page.goto(f"{demonstration}/targets?indicator=deliberate-fires")
+    idle(page)
+    expect(page.locator("h1")).to_contain_text("Deliberate fires: on track")
+    page.locator(".st-key-target-level-row input[type=number]").first.fill("1")
+    page.get_by_label("Agreed by (a role)").fill("Fire lead")
+    page.get_by_label("Why this level").fill("A much lower ceiling")
+    page.get_by_label("Your name or role at work").fill("Communities chair")
+    page.keyboard.press("Tab")
+    expect(page.locator(".preview")).to_contain_text("Off track")
+    page.get_by_role("button", name="Save the target").click()
+    expect(page.locator(".st-key-saved")).to_contain_text("On track to Off track")
+    expect(page.locator(".st-key-undo button")).to_be_visible()
+    page.goto(f"{demonstration}/indicator?id=deliberate-fires")
+    idle(page)
+    expect(page.locator("[data-testid=stMain]")).to_contain_text("over the target of at most 1")
+    page.goto(f"{demonstration}/targets?indicator=deliberate-fires")
+    idle(page)
+    expect(page.locator("h1")).to_contain_text("off track against a target of at most 1")
+
+
+def test_an_analyst_loads_a_file_and_undoes_it(empty: str, page: Page, tmp_path: Path) -> None:
+    bad, good = tmp_path / "may_bad.csv", tmp_path / "may.csv"
+    bad.write_text(as_csv("missing_episodes", [*MAY, {"reported_at": "31/05/2026", "age_group": "kid"}]))
+    good.write_text(as_csv("missing_episodes", MAY))
+    page.goto(f"{empty}/upload?dataset=missing_episodes")
+    idle(page)
+    page.set_input_files("input[type=file]", bad)
+    expect(page.locator("h1")).to_contain_text("Not accepted yet: 2 things to mend")
+    shown = page.inner_text("[data-testid=stMain]")
+    assert "should be one of child, adult, unknown" in shown
+    assert "14" in shown and "age_group" in shown
+    page.get_by_role("button", name="Start again").click()
+    page.wait_for_selector("input[type=file]", state="attached")
+    page.set_input_files("input[type=file]", good)
+    expect(page.locator("h1")).to_contain_text("12 rows")
+    page.get_by_label("Your name or role at work").fill("Police analyst")
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Accept").click()
+    expect(page.locator("h1")).to_contain_text("Accepted")
+    assert figure(page, empty) == "12"
+    page.goto(f"{empty}/upload?show=submissions&id=1")
+    idle(page)
+    page.get_by_label("Your name or role at work").fill("Police analyst")
+    page.locator(".st-key-why input, .st-key-why textarea").first.fill("The wrong month")
+    page.keyboard.press("Tab")
+    page.locator(".st-key-move button").click()
+    expect(page.locator("[data-testid=stMain]")).to_contain_text("withdrawn")
+    assert figure(page, empty) is None
+
+
+def figure(page: Page, address: str) -> str | None:
+    """Give the latest figure on the missing episodes' screen, or None where it has none."""
+    page.goto(f"{address}/indicator?id=missing-episodes")
+    idle(page)
+    title = page.inner_text("h1")
+    return title.split(": ")[1].split(" ")[0] if " in May 2026" in title else None
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("kind", ["demonstration", "empty"])
+def test_every_screen_holds_together(size: str, kind: str, page: Page, request: pytest.FixtureRequest) -> None:
+    """Nothing is wider than the window, every screen has its finding, and nothing fails behind it."""
+    address = request.getfixturevalue(kind)
+    page.set_viewport_size(SIZES[size])  # type: ignore[arg-type]
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    asked: list[str] = []
+    page.on("request", lambda r: asked.append(r.url))
+    for screen in SCREENS:
+        page.goto(f"{address}/{screen}")
+        idle(page)
+        assert page.inner_text("h1").strip(), screen
+        wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+        assert wide <= SIZES[size]["width"], f"{screen} is {wide} wide"
+        assert page.locator("[data-testid=stException]").count() == 0, screen
+        assert (page.locator(".demo").count() == 1) == (kind == "demonstration"), screen
+    assert faults == []
+    assert all(url.startswith((address, "data:", "blob:")) for url in asked), "something outside was asked for"

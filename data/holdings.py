@@ -7,6 +7,7 @@ holding is current, superseded or withdrawn, and can become current again.
 from __future__ import annotations
 
 from data.intake.checking import Checked
+from data.intake.overall import TALLY
 from data.schema import Dataset
 from data.store import Cursor
 
@@ -36,8 +37,8 @@ def hold(cursor: Cursor, dataset: Dataset, checked: Checked, ident: int) -> None
 def _slots(cursor: Cursor, dataset: Dataset, checked: Checked) -> None:
     """Make the temporary table `slots` from the checked rows, with the months of the span that hold none."""
     cursor.execute(
-        f"create or replace temp table slots as select _supplier as supplier, _slot as slot, "
-        f"any_value(_month) as month, count(*) as rows, cast(null as INTEGER) as holding from {checked.table} group by all"
+        "create or replace temp table slots as select supplier, slot, any_value(month) as month, "
+        f"sum(rows)::BIGINT as rows, cast(null as INTEGER) as holding from {TALLY} group by supplier, slot"
     )
     if dataset.dated and not dataset.replaces and not dataset.supplier_column:
         months = [(checked.suppliers[0], f"{m:%Y-%m}", m) for m in checked.months]
@@ -59,13 +60,12 @@ def shrunk(cursor: Cursor, dataset: Dataset, checked: Checked) -> list[tuple[str
     return [(str(slot), int(before), int(now)) for slot, before, now in rows]
 
 
-def outside(cursor: Cursor, dataset: Dataset) -> tuple[int, str]:
+def outside(cursor: Cursor) -> tuple[int, str]:
     """Give how many checked rows lie in a known area outside the partnership's own, and the name of its first."""
     row = cursor.execute(
-        f"select count(*), (select name from known_places where own limit 1) from incoming i "
-        f"where i.{dataset.placed} is not null and i.{dataset.placed} in (select area from within) "
-        f"and i.{dataset.placed} not in "
-        f"(select w.area from within w join known_places k on k.code = w.ancestor where k.own)"
+        f"select coalesce(sum(rows), 0), (select name from known_places where own limit 1) from {TALLY} t "
+        "where t.place in (select area from within) and t.place not in "
+        "(select w.area from within w join known_places k on k.code = w.ancestor where k.own)"
     ).fetchone()
     return (int(row[0]), str(row[1])) if row else (0, "")
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data.columns import Column, Fault, Lookup, Stored, matches
+from data.columns import Column, Fault, Lookup, Stored, matches, one_of
 
 _MARKS = r"\*+|\.\.?|:|-|\[?[cxzu]\]?|[cxzu]|<\s*\d+|\d+\s*-\s*\d+|under \d+|suppressed|n/?a|N/?A|nil|null|NULL"
 _GROUPED = r"[-+]?\d{1,3}([,  ]\d{3})+(\.\d+)?"
@@ -18,6 +18,7 @@ _DAY = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 _DAY_LIKE = r"\d{4}-\d{2}-\d{2}"
 _MONTH_LIKE = r"\d{4}-\d{2}"
 _MONTH = r"\d{4}-(0[1-9]|1[0-2])"
+_MONTHS = tuple(f"{year}-{month:02d}" for year in range(1990, 2100) for month in range(1, 13))
 _OFFSET = r".*(Z|[+-]\d{2}:?\d{2})"
 _METRES = r"-?\d{1,12}(\.\d{1,15})?"
 _LARGEST = 1_000_000_000
@@ -135,7 +136,7 @@ class Month(Column):
         )
 
     def sound(self, cell: str) -> str:
-        return f"{matches(cell, _MONTH)} and {cell} between '1990-01' and _this_month"
+        return f"{one_of(cell, _MONTHS)} and {cell} <= _this_month"
 
 
 @dataclass(frozen=True)
@@ -191,6 +192,9 @@ class Area(Column):
     def faults(self, cell: str) -> tuple[Fault, ...]:
         return (Fault("area_shape", f"not {matches(cell, '[EWKNSJ][0-9]{8}|local:[a-z0-9-]+')}"),)
 
+    def sound(self, cell: str) -> str:
+        return f"(case when {matches(cell, '[EWKNSJ][0-9]{8}')} then true else {super().sound(cell)} end)"
+
 
 @dataclass(frozen=True)
 class LsoaName(Column):
@@ -201,10 +205,10 @@ class LsoaName(Column):
         return 'the name of an LSOA, such as "Swindon 012A"'
 
     def stored(self, cell: str) -> tuple[Stored, ...]:
-        district = f"left({cell}, length({cell}) - 5)"
+        district = f"left({cell}, -4)"
         return (
             Stored(self.name, "VARCHAR", cell),
-            Stored("district", "VARCHAR", district, Lookup("districts", "name", "today")),
+            Stored("district", "VARCHAR", district, Lookup("districts", "name || ' '", "today")),
         )
 
     def faults(self, cell: str) -> tuple[Fault, ...]:

@@ -76,6 +76,12 @@ class Dataset:
         """The header line of the CSV."""
         return tuple(column.heading for column in self.columns)
 
+    @property
+    def kept(self) -> tuple[Stored, ...]:
+        """The columns that the store keeps of each row: what the cells become, but for cells that are let go."""
+        made = [(column, s) for column in self.columns for s in column.stored("x")]
+        return tuple(s for column, s in made if column.kept or s.name != column.name)
+
     def column(self, name: str) -> Column:
         """Give the column called `name`; KeyError where there is none."""
         for column in self.columns:

@@ -72,6 +72,9 @@ class Store:
         run = self._connection.execute
         run("set global TimeZone = 'Europe/London'")
         run("set enable_progress_bar = false")
+        # Lines are numbered as a file is read, which keeps its order in any case; nothing else may rest on the order
+        # of rows, and not keeping it saves a tenth of a load's CPU and a quarter of its time.
+        run("set preserve_insertion_order = false")
         run(f"set temp_directory = {quoted(str(self.spool / 'temp'))}")
         run(f"set memory_limit = {quoted(os.environ.get('OUTCOMES_MEMORY', '4GB'))}")
         run(f"set allowed_directories = [{quoted(str(self.spool))}]")
@@ -136,10 +139,9 @@ class Undo(Exception):  # noqa: N818
 
 def make_rows_table(cursor: Cursor, dataset: Dataset) -> None:
     """Make the table of a dataset's rows, add columns that its declaration has gained, and its current view."""
-    stored = [s for column in dataset.columns for s in column.stored("x")]
-    columns = ", ".join([*ROW_COLUMNS, *(f'"{s.name}" {s.sql_type}' for s in stored)])
+    columns = ", ".join([*ROW_COLUMNS, *(f'"{s.name}" {s.sql_type}' for s in dataset.kept)])
     cursor.execute(f"create table if not exists rows_{dataset.name} ({columns})")
-    for s in stored:
+    for s in dataset.kept:
         cursor.execute(f'alter table rows_{dataset.name} add column if not exists "{s.name}" {s.sql_type}')
     cursor.execute(
         f"create or replace view {dataset.name} as select r.*, h.submission as _submission, h.supplier as _supplier, "

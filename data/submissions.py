@@ -228,7 +228,7 @@ def _compared(cursor: Cursor, dataset: Dataset, checked: Checked) -> list[Proble
         found = month_name(date.fromisoformat(f"{slot}-01")) if not dataset.replaces else "One of these figures"
         problems.append(tell("fewer_rows", found=found, count=rows, wanted=f"{before:,}"))
     if dataset.placed:
-        rows, area = outside(cursor, dataset)
+        rows, area = outside(cursor)
         if rows:
             problems.append(tell("outside_partnership", count=rows, found=area))
     return problems
@@ -248,9 +248,9 @@ def _take_in(cursor: Cursor, attempt: _Attempt, checked: Checked, problems: list
             *_ends(checked.span), drawn, attempt.now, offering.by, warnings,
         ],
     )  # fmt: skip
-    stored = [s.name for column in dataset.columns for s in column.stored("x")]
-    columns = ", ".join(f'"{name}"' for name in ("_line", *stored))
-    taken = ", ".join(f'i."{name}"' for name in ("_line", *stored))
+    kept = [s.name for s in dataset.kept]
+    columns = ", ".join(f'"{name}"' for name in ("_line", *kept))
+    taken = ", ".join(f'i."{name}"' for name in ("_line", *kept))
     hold(cursor, dataset, checked, ident)
     cursor.execute(
         f"insert into rows_{dataset.name} (_holding, {columns}) select slots.holding, {taken} from {checked.table} i "

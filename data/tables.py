@@ -12,7 +12,8 @@ TABLES = (
     # that replace by other columns those columns' cells; `month` is set where the slot is a month. Each row belongs to
     # one holding, so that a view of the current rows joins on one small number.
     """create table if not exists holdings (
-        id INTEGER, dataset VARCHAR, supplier VARCHAR, slot VARCHAR, month DATE, submission INTEGER, rows BIGINT, state VARCHAR)""",
+        id INTEGER, dataset VARCHAR, supplier VARCHAR, slot VARCHAR, month DATE, submission INTEGER, rows BIGINT,
+        state VARCHAR)""",
     """create table if not exists versions (version INTEGER, made_at TIMESTAMP, why VARCHAR, submission INTEGER)""",
     """create table if not exists observations (
         measure VARCHAR, period_kind VARCHAR, start DATE, finish DATE, area VARCHAR, breakdown VARCHAR,

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from data.intake.diagnosis import diagnose, gather, hidden_in_references, is_untidy, strong_signs, weak_signs
+from data.intake.cells import Reading
+from data.intake.diagnosis import diagnose, has_blank_rows, hidden_in_references, strong_signs, weak_signs
 from data.intake.encoding import Scan, scan
 from data.intake.gate import may_be_shown, sought
 from data.intake.header import Layout, lay_out
-from data.intake.loading import TABLE, Reading, load, make_table, unload
-from data.intake.overall import agreement, areas, found_span, months, quirks
+from data.intake.loading import DOUBTFUL, TABLE, gather, load, make_table, trim, unload
+from data.intake.overall import TALLY, agreement, areas, count_up, found_span, months, quirks
 from data.intake.problems import Level, Problem, in_order, tell
 from data.intake.reading import Source
 from data.intake.records import rewrite
@@ -75,6 +76,7 @@ def examine(cursor: Cursor, sources: list[Source], dataset: Dataset, offer: Offe
             told = _file(check, number, source, scratch[number])
             problems += [replace(problem, file=source.name) for problem in told]
     names = [source.name for source in sources]
+    count_up(cursor, dataset)
     span = offer.span or found_span(cursor, dataset)
     problems += _whole(check, problems, span, names)
     return _settled(check, problems, span)
@@ -82,17 +84,17 @@ def examine(cursor: Cursor, sources: list[Source], dataset: Dataset, offer: Offe
 
 def _settled(check: _Check, problems: list[Problem], span: Span | None) -> Checked:
     """Give the result, leaving no row behind where something refuses."""
-    rows = _number(check.cursor, f"select count(*) from {TABLE}")
-    supplied = check.cursor.execute(f"select distinct _supplier from {TABLE} order by 1").fetchall()
+    rows = _number(check.cursor, f"select coalesce(sum(rows), 0) from {TALLY}")
+    supplied = check.cursor.execute(f"select distinct supplier from {TALLY} order by 1").fetchall()
     suppliers = tuple(str(row[0]) for row in supplied if row[0]) or (check.supplier,)
     in_months = tuple(span.months()) if span else ()
     checked = Checked(in_order(problems), rows, span, in_months, suppliers, TABLE)
     check.cursor.execute("drop table if exists doubtful")
     check.cursor.execute("drop table if exists verdicts")
     if checked.accepted:
-        check.cursor.execute(f"alter table {TABLE} drop column _doubt")
         return checked
     check.cursor.execute(f"drop table {TABLE}")
+    check.cursor.execute(f"drop table {TALLY}")
     return replace(checked, table=None)
 
 
@@ -113,7 +115,7 @@ def _whole(check: _Check, problems: list[Problem], span: Span | None, names: lis
     cursor, dataset, offer = check.cursor, check.dataset, check.offer
     if any(problem.stage in ("file", "header") and problem.level is Level.REFUSES for problem in problems):
         return []
-    if _number(cursor, f"select count(*) from {TABLE}") == 0:
+    if _number(cursor, f"select count(*) from {TALLY}") == 0:
         return [tell("file_nil" if offer.nil or offer.span else "file_no_rows")]
     return [
         *agreement(cursor, dataset, names),
@@ -144,11 +146,10 @@ def _rows(check: _Check, number: int, seen: Scan, layout: Layout, scratch: Path)
     reading = Reading(number, seen.path, layout, numbered=False, expected=seen.lines - 1)
     certain = seen.plain and layout.line == 1
     if certain and load(cursor, reading, check.dataset, check.supplier, today) == reading.expected:
-        doubtful = gather(cursor, reading, today)
-        if not doubtful:
+        if not gather(cursor, reading, today):
             return _undeclared(check, reading)
-        if not is_untidy(cursor, reading):
-            return [*_doubts(check, reading), *_undeclared(check, reading)]
+        if not has_blank_rows(cursor, reading):
+            return [*_trimmed(check, reading), *_doubts(check, reading), *_undeclared(check, reading)]
     unload(cursor, reading)
     return _rows_with_care(check, reading, scratch)
 
@@ -165,7 +166,14 @@ def _rows_with_care(check: _Check, reading: Reading, scratch: Path) -> list[Prob
     return [*problems, *_undeclared(check, again)]
 
 
+def _trimmed(check: _Check, reading: Reading) -> list[Problem]:
+    count, lines = trim(check.cursor, reading, check.dataset, check.supplier)
+    return [tell("spaces_trimmed", lines=lines, count=count)] if count else []
+
+
 def _doubts(check: _Check, reading: Reading) -> list[Problem]:
+    if _number(check.cursor, f"select count(*) from {DOUBTFUL}") == 0:
+        return []
     found = diagnose(check.cursor, reading, check.dataset)
     return [*found, *hidden_in_references(check.cursor, reading, check.dataset)]
 

@@ -8,19 +8,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from difflib import get_close_matches
 
 from data.columns import Column, quoted
+from data.intake.cells import Reading, sound_cell
 from data.intake.gate import WEAK, Pattern, holds, may_be_shown, sought
-from data.intake.loading import TABLE, Reading, sound_cell
+from data.intake.loading import DOUBTFUL, TABLE
 from data.intake.problems import CATALOGUE, MOST_LINES, Problem, tell
 from data.intake.records import EDGES
 from data.schema import Choice, Dataset, Fault, Flag, Key
 from data.store import Cursor
 
 _MOST_GROUPS = 100
-_DOUBTFUL = "doubtful"
 _SHOWING = tuple(code for code, entry in CATALOGUE.items() if "{what}" in entry.sentence)
 _MARKS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _HIDDEN = r"\x{ad}\x{a0}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2069}\x{feff}"
@@ -37,27 +36,10 @@ class Alike:
     lines: list[int]
 
 
-def gather(cursor: Cursor, reading: Reading, today: date) -> int:
-    """Copy the doubtful rows of one file, as text, to a table of their own; give how many there are."""
-    some = cursor.execute(f"select 1 from {TABLE} where _file = ? and _doubt limit 1", [reading.number]).fetchone()
-    if some is None:
-        return 0
-    cursor.execute(
-        f"create or replace temp table {_DOUBTFUL} as select r.* from {reading.raw(today)} r "
-        f"semi join (select _line from {TABLE} where _file = {reading.number} and _doubt) d on d._line = r._line",
-        reading.parameters(),
-    )
-    row = cursor.execute(f"select count(*) from {_DOUBTFUL}").fetchone()
-    return int(row[0]) if row else 0
-
-
-def is_untidy(cursor: Cursor, reading: Reading) -> bool:
-    """Tell whether doubtful rows are blank or have padded cells, so that the file must be written again."""
-    cells = [f"c{n}" for n in range(len(reading.layout.headings))]
-    padded = " or ".join(f"{cell} <> trim({cell}, {quoted(EDGES)})" for cell in cells)
-    row = cursor.execute(
-        f"select 1 from {_DOUBTFUL} where coalesce({', '.join(cells)}) is null or {padded} limit 1"
-    ).fetchone()
+def has_blank_rows(cursor: Cursor, reading: Reading) -> bool:
+    """Tell whether doubtful rows are blank, so that the file must be written again."""
+    cells = ", ".join(f"nullif(trim({text}, {quoted(EDGES)}), '')" for text in reading.texts)
+    row = cursor.execute(f"select 1 from {DOUBTFUL} where coalesce({cells}) is null limit 1").fetchone()
     return row is not None
 
 
@@ -79,7 +61,7 @@ def diagnose(cursor: Cursor, reading: Reading, dataset: Dataset) -> list[Problem
         f"case when v.code in ({', '.join(map(quoted, _SHOWING))}) then left(v.cell, 60) else '' end as found from "
         f"(select r._line, unnest(case when row_code is null then [{verdicts}] "
         f"else [{{'of': '', 'code': row_code, 'cell': ''}}] end) as v "
-        f"from (select *, {_row_code(reading, dataset)} as row_code from {_DOUBTFUL} r) r) where v.code is not null"
+        f"from (select *, {_row_code(reading, dataset)} as row_code from {DOUBTFUL} r) r) where v.code is not null"
     )
     return _told(cursor, reading, dataset)
 
@@ -195,7 +177,7 @@ def hidden_in_references(cursor: Cursor, reading: Reading, dataset: Dataset) -> 
             filled = (
                 f"(select count(*) from {TABLE} where _file = {reading.number} and {quoted_name(column)} is not null)"
             )
-            told += weak_signs(cursor, f"{_DOUBTFUL} r", cell, filled, column.heading)
+            told += weak_signs(cursor, f"{DOUBTFUL} r", cell, filled, column.heading)
     return told
 
 

@@ -16,8 +16,21 @@ from data.periods import Span, month_name, month_start
 from data.schema import Column, Dataset
 from data.store import Cursor
 
+TALLY = "tally"
 _MOST_GROUPS = 100
 _LINES = f"list(_line order by _file, _line)[1:{MOST_LINES}]"
+
+
+def count_up(cursor: Cursor, dataset: Dataset) -> None:
+    """Make the temporary table `tally`: how many rows there are of each supplier, slot, month and place."""
+    by_month = dataset.dated and not dataset.replaces
+    slot = "strftime(month, '%Y-%m')" if by_month else "slot"
+    place = f'"{dataset.placed}"' if dataset.placed else "null"
+    cursor.execute(
+        f"create or replace temp table {TALLY} as select supplier, {slot} as slot, month, place, rows from ("
+        f"select _supplier as supplier, {'null' if by_month else '_slot'} as slot, _month as month, "
+        f"cast({place} as VARCHAR) as place, count(*) as rows from {TABLE} group by all)"
+    )
 
 
 def agreement(cursor: Cursor, dataset: Dataset, names: Sequence[str]) -> list[Problem]:
@@ -108,7 +121,7 @@ def months(cursor: Cursor, dataset: Dataset, span: Span | None, names: Sequence[
 
 
 def _empty_months(cursor: Cursor, dataset: Dataset, span: Span) -> list[Problem]:
-    rows = cursor.execute(f"select distinct _supplier, _month from {TABLE} where _month is not null").fetchall()
+    rows = cursor.execute(f"select distinct supplier, month from {TALLY} where month is not null").fetchall()
     suppliers: dict[str, set[date]] = {}
     for supplier, month in rows:
         suppliers.setdefault(supplier, set()).add(month)
@@ -127,7 +140,7 @@ def quirks(cursor: Cursor, dataset: Dataset) -> list[Problem]:
     if dataset.reference:
         told += _references(cursor, dataset)
     elif not dataset.key:
-        told += _identical(cursor, dataset, "true")
+        told += _identical(cursor)
     if dataset.placed and dataset.about == "published":
         told += _places(cursor, dataset)
     return told
@@ -137,32 +150,28 @@ def _references(cursor: Cursor, dataset: Dataset) -> list[Problem]:
     reference = f'"{dataset.reference}"'
     row = cursor.execute(
         f"select count(*), sum(n) from (select count(*) as n from {TABLE} where {reference} is not null "
-        f"group by hash({reference}) having count(*) > 1)"
+        f"group by {reference} having count(*) > 1)"
     ).fetchone()
-    told = _identical(cursor, dataset, f"{reference} is null")
+    told = _identical(cursor)
     if row and row[0]:
         heading = dataset.column(dataset.reference).heading
         told.append(tell("references_repeated", column=heading, count=int(row[1]), found=f"{row[0]:,}", wanted=heading))
     return told
 
 
-def _identical(cursor: Cursor, dataset: Dataset, where: str) -> list[Problem]:
-    columns = ", ".join(f'"{s.name}"' for column in dataset.columns for s in column.stored("x"))
-    row = cursor.execute(f"select count(*) - count(distinct hash({columns})) from {TABLE} where {where}").fetchone()
+def _identical(cursor: Cursor) -> list[Problem]:
+    row = cursor.execute(f"select count(_alike) - count(distinct _alike) from {TABLE}").fetchone()
     return [tell("identical_kept", count=row[0])] if row and row[0] else []
 
 
 def _places(cursor: Cursor, dataset: Dataset) -> list[Problem]:
-    placed = f'"{dataset.placed}"'
     named = next((c for c in dataset.columns for s in c.stored("x") if s.name == dataset.placed and s.lookup), None)
     if named is None:
         return []
-    name = f'"{named.name}"'
-    row = cursor.execute(f"select count(*) from {TABLE} where {name} is null").fetchone()
-    told = [tell("places_absent", count=row[0])] if row and row[0] else []
-    key = named.stored(name)[-1].expression
-    unknown = cursor.execute(
-        f"select {key}, count(*) from {TABLE} where {placed} is null and {name} is not null group by 1 order by 1"
+    rows = cursor.execute(
+        f'select rtrim(_unfound), count(*) from {TABLE} where "{dataset.placed}" is null group by 1 order by 1'
     ).fetchall()
+    told = [tell("places_absent", count=count) for text, count in rows if text is None]
+    unknown = [(text, count) for text, count in rows if text is not None]
     shown = [(text if may_be_shown(f"{text}.") else "", count) for text, count in unknown[:_MOST_GROUPS]]
     return told + [tell("district_unknown", column=named.heading, count=count, found=text) for text, count in shown]

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from data.datasets import DATASETS
 from data.schema import Dataset, listed, quoted
 from data.store import Cursor
+from indicators.engine.alike import columns_asked, count_alike, one_by_one
 from indicators.engine.definition import Indicator, People, Proportion, Rate, Repeat, Rows, Setting
 from indicators.engine.register import MEASURES
 
@@ -27,23 +28,29 @@ _EMPTY = (
 def calculate(cursor: Cursor, measures: Iterable[str], settings: Mapping[str, int]) -> None:
     """Fill the temporary table `fresh` with every observation of the measures, for all areas that are told."""
     cursor.execute(_EMPTY)
+    measures = list(measures)
+    alike = count_alike(cursor, [MEASURES[name] for name in measures if name in MEASURES])
     for name in measures:
         if name.startswith(COUNTS_PREFIX):
             cursor.execute(_ready_made(name.removeprefix(COUNTS_PREFIX)))
             continue
         indicator = MEASURES[name]
         for column in ("", *indicator.columns):
-            cursor.execute(statement(name, indicator, column, settings))
+            source = alike.get(indicator.dataset, "") if columns_asked(indicator) is not None else ""
+            cursor.execute(statement(name, indicator, column, settings, source))
 
 
-def statement(name: str, indicator: Indicator, column: str, settings: Mapping[str, int]) -> str:
-    """Give the SQL that puts one calculation into `fresh`: the total where `column` is '', else by that column."""
+def statement(name: str, indicator: Indicator, column: str, settings: Mapping[str, int], source: str = "") -> str:
+    """Give the SQL that puts one calculation into `fresh`: the total where `column` is '', else by that column.
+
+    `source` names a table of rows already counted together; without one the dataset's rows are read one by one.
+    """
     dataset = DATASETS[indicator.dataset]
     breakdown = quoted(column) if column else "null"
     kind = "rolling_12" if indicator.rolling == 12 else "month"
     return f"""
 insert into fresh
-with base as ({_base(indicator, column, settings)}),
+with base as ({_base(indicator, column, settings, source or one_by_one(dataset.name))}),
 covered as ({_covered(dataset)}),
 told as ({_told(indicator, settings)}),
 cells as ({_cells(indicator, dataset)}),
@@ -67,7 +74,7 @@ def stretch(repeat: Repeat, settings: Mapping[str, int]) -> str:
     return f"interval {days} days" if days else f"interval {repeat.months} months"
 
 
-def _base(indicator: Indicator, column: str, settings: Mapping[str, int]) -> str:
+def _base(indicator: Indicator, column: str, settings: Mapping[str, int], source: str) -> str:
     rows = indicator.rows
     dataset = DATASETS[rows.dataset]
     dated = rows.dated or dataset.dated
@@ -77,12 +84,12 @@ def _base(indicator: Indicator, column: str, settings: Mapping[str, int]) -> str
     return f"""
     select *, {period} as _period, {category} as _category,
         ({_condition(indicator, dated, settings)}) as _hit, ({indicator.open_while or "false"}) as _open
-    from ({_rows(rows, dataset)})"""
+    from ({_rows(rows, dataset, source)})"""
 
 
-def _rows(rows: Rows, dataset: Dataset) -> str:
+def _rows(rows: Rows, dataset: Dataset, source: str) -> str:
     first = f"qualify row_number() over (partition by {rows.first_of} order by {dataset.dated}, _line) = 1"
-    return f"select * from {rows.dataset} where ({rows.where}) {first if rows.first_of else ''}"
+    return f"select * from {source} where ({rows.where}) {first if rows.first_of else ''}"
 
 
 def _condition(indicator: Indicator, dated: str, settings: Mapping[str, int]) -> str:
@@ -162,8 +169,8 @@ def _cells(indicator: Indicator, dataset: Dataset) -> str:
     if isinstance(of, People):
         return _people_cells(indicator, dataset, of)
     grouped = f"""(
-        select _period, {dataset.placed} as _place, _supplier, _category, count(*) as eligible,
-            count(*) filter (where _hit) as hits, bool_or(_open) as still_open from base group by all)"""
+        select _period, {dataset.placed} as _place, _supplier, _category, sum(_n) as eligible,
+            sum(_n) filter (where _hit) as hits, bool_or(_open) as still_open from base group by all)"""
     return f"""
     select _period as month, area, _category as category, sum(eligible) as eligible, sum(hits) as hits,
         bool_or(still_open) as still_open from ({_placed(dataset, grouped)}) group by all"""

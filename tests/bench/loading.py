@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import time
+import zipfile
+from collections.abc import Iterator
+from itertools import cycle, islice
 from pathlib import Path
 
 import duckdb
@@ -14,8 +17,10 @@ from indicators.engine.framework_file import load as load_framework
 from indicators.engine.opening import own_areas
 from indicators.engine.recalculate import recalculation
 from tests.bench.pages import NOW
+from tests.conftest import REALDATA
 
 ROWS = 1_000_000
+ARCHIVES = ("police-uk-2025-wiltshire-warwickshire.zip", "police-uk-2025-12-38-other-forces.zip")
 HEADINGS = DATASETS["street_crime"].headings
 
 
@@ -23,33 +28,63 @@ def scan_query() -> str:
     """Give the reference: a count, with every column of the file touched."""
     touched = ", ".join(f'bit_xor(hash("{heading}"))' for heading in HEADINGS)
     columns = ", ".join(f"'{heading}': 'VARCHAR'" for heading in HEADINGS)
-    return f"select count(*), {touched} from read_csv(?, header = true, columns = {{{columns}}})"
+    return f"select count(*), {touched} from read_csv(?, header = true, quote = '\"', columns = {{{columns}}})"
 
 
 def checked_load(folder: Path) -> float:
     """Give the CPU of a full checked load of a million rows over that of the scan of the same file."""
     path = folder / "street.csv"
-    _write(path)
-    framework = load_framework("swindon")
-    connection = duckdb.connect()
-    print(f"  the scan: {scan_query()}")
+    real = REALDATA.is_dir()
+    (_write_real if real else _write)(path)
+    print(f"  {'real' if real else 'invented'} rows; the scan: {scan_query()}")
     scans, loads = [], []
     for turn in range(3):
-        before = time.process_time()
-        connection.execute(scan_query(), [str(path)]).fetchall()
-        scans.append(time.process_time() - before)
-        store = Store(folder / f"load-{turn}.duckdb", Kind.REAL, own_areas(framework))
-        before = time.process_time()
-        offering = Offering(DATASETS["street_crime"], "bench")
-        receipt = load(store, path, "street.csv", offering, NOW, recalculation(framework))
-        loads.append(time.process_time() - before)
-        store.close()
-        assert receipt.accepted, [p.message for p in receipt.problems]
-        assert receipt.rows == ROWS
+        scans.append(_scan(path))
+        loads.append(_load(folder / f"load-{turn}.duckdb", path))
+    scan, loaded = min(scans), min(loads)
+    megabytes = path.stat().st_size / 1e6
     print(
-        f"  {ROWS:,} rows, {path.stat().st_size / 1e6:.0f} MB: scan {min(scans):.2f} s, load {min(loads):.2f} s of CPU"
+        f"  {ROWS:,} rows, {megabytes:.0f} MB: scan {scan:.2f} s, load {loaded:.2f} s of CPU, ratio {loaded / scan:.2f}"
     )
-    return min(loads) / min(scans)
+    return loaded / scan
+
+
+def _scan(path: Path) -> float:
+    connection = duckdb.connect()
+    before = time.process_time()
+    connection.execute(scan_query(), [str(path)]).fetchall()
+    spent = time.process_time() - before
+    connection.close()
+    return spent
+
+
+def _load(target: Path, path: Path) -> float:
+    framework = load_framework("swindon")
+    store = Store(target, Kind.REAL, own_areas(framework))
+    # Most forces of the real files have one month only, so the sender confirms the others.
+    offering = Offering(DATASETS["street_crime"], "bench", acknowledged=frozenset({"months_empty"}))
+    before = time.process_time()
+    receipt = load(store, path, "street.csv", offering, NOW, recalculation(framework))
+    spent = time.process_time() - before
+    store.close()
+    assert receipt.accepted, [p.message for p in receipt.problems]
+    assert receipt.rows == ROWS
+    return spent
+
+
+def _write_real(path: Path) -> None:
+    """Write the published files of both archives one after the other, and again until there are enough rows."""
+    lines = [line for archive in ARCHIVES for line in _published(REALDATA / archive)]
+    with path.open("wb") as file:
+        file.write(",".join(HEADINGS).encode() + b"\n")
+        file.writelines(islice(cycle(lines), ROWS))
+
+
+def _published(path: Path) -> Iterator[bytes]:
+    with zipfile.ZipFile(path) as archive:
+        for name in sorted(archive.namelist()):
+            if name.endswith("-street.csv"):
+                yield from archive.read(name).splitlines(keepends=True)[1:]
 
 
 def _write(path: Path) -> None:

@@ -70,8 +70,8 @@ def _fill_with(path: Path, records: int, framework: Framework) -> None:
     store = Store(path, Kind.REAL, own_areas(framework))
     with store.changing() as cursor:
         cursor.execute(
-            "insert into rows_street_crime (_holding, _line, month, reported_by, crime_type, district, outcome) "
-            "select month(m), i, m, 'Wiltshire Police', "
+            "insert into rows_street_crime (_holding, _line, month, crime_type, district, outcome) "
+            "select month(m), i, m, "
             "['Violence and sexual offences', 'Anti-social behaviour', 'Burglary', 'Vehicle crime'][1 + i % 4], "
             "'E06000030', 'Under investigation' from (select i, cast(date '2025-01-01' + to_months(cast(i % 12 as "
             "integer)) as date) as m from range(?) t(i))",

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 
+from data.datasets import DATASETS
+from data.datasets.street_crime import FORCES
 from data.intake.checking import Checked
+from data.places import REFERENCE
 from tests.data.intake.cases import HEAD, OK, ROW, SECOND, STREET
 from tests.data.intake.offered import Desk, file_of
 
@@ -70,16 +75,18 @@ def test_encodings(desk: Desk, encoding: str) -> None:
 
 
 def test_windows_letters_survive(desk: Desk) -> None:
-    checked = desk.check(STREET.replace("Fleet Street", "Clôs Elan – £1").encode("cp1252"), "street_crime")
-    found = desk.cursor.execute(f"select location from {checked.table}").fetchone()
-    assert found == ("On or near Clôs Elan – £1",)
+    told = desk.check(STREET.replace("Fleet Street", "Clôs Elan – £1").encode("cp1252"), "street_crime").problems
+    assert {p.code for p in told} == {"file_cp1252"}
+    checked = desk.check(file_of("targets", reason="Clôs Elan – £1").encode("cp1252"), "targets")
+    found = desk.cursor.execute(f"select reason from {checked.table}").fetchone()
+    assert found == ("Clôs Elan – £1",)
 
 
 def test_commas_inside_quotes_do_not_split(desk: Desk) -> None:
     name = '"Bournemouth, Christchurch and Poole 036E"'
     checked = desk.check(STREET.replace("Swindon 012A", name), "street_crime")
-    found = desk.cursor.execute(f"select lsoa_name, district from {checked.table}").fetchone()
-    assert found == ("Bournemouth, Christchurch and Poole 036E", "E06000058")
+    found = desk.cursor.execute(f"select district, crime_type, _unfound from {checked.table}").fetchone()
+    assert found == ("E06000058", "Burglary", None)
 
 
 def test_slots_and_months(desk: Desk) -> None:
@@ -100,3 +107,64 @@ def test_pseudonyms_and_points_are_not_kept(desk: Desk) -> None:
     assert found == (1659, 829, 738)
     person = rows(desk, desk.check(OK))[0][-1]
     assert isinstance(person, int)
+
+
+def test_lines_are_counted_in_files_that_are_read_in_parts(desk: Desk) -> None:
+    """Several parts of the file are read at once; the month tells which line a row stands on."""
+    header, row = STREET.splitlines()
+    months = [f"{2020 + n // 12}-{n % 12 + 1:02d}" for n in range(60)]
+    lines = [row.replace("2025-01", months[n % 60]) for n in range(300_000)]
+    checked = desk.check("\n".join([header, *lines, ""]), "street_crime")
+    wrong = desk.cursor.execute(
+        f"select count(*) from {checked.table} where _slot <> list_extract(?, cast((_line - 2) % 60 + 1 as INTEGER))",
+        [months],
+    ).fetchone()
+    assert (checked.rows, wrong) == (300_000, (0,))
+
+
+def test_padded_cells_are_trimmed_and_their_rows_looked_at_again(desk: Desk) -> None:
+    header, row = STREET.splitlines()
+    padded = row.replace("On or near Fleet Street", "On or near ")
+    checked = desk.check("\n".join([header, row, padded, padded.replace("Burglary", "Burglary\t"), ""]), "street_crime")
+    note = next(p for p in checked.problems if p.code == "spaces_trimmed")
+    assert (note.count, note.lines) == (3, (3, 4))
+    found = desk.cursor.execute(f"select _line, crime_type from {checked.table} order by 1").fetchall()
+    assert found == [(2, "Burglary"), (3, "Burglary"), (4, "Burglary")]
+    wrong = desk.check("\n".join([header, padded, padded.replace("Burglary", " Burglery"), ""]), "street_crime")
+    assert {(p.code, p.lines) for p in wrong.problems if p.code == "choice"} == {("choice", (3,))}
+
+
+def test_what_is_not_kept_is_checked_all_the_same(desk: Desk) -> None:
+    for cell in ("ring 01793 466000", "ask ann@example.org", "near SN1 2AB"):
+        text = STREET.replace("On or near Fleet Street", cell)
+        assert {p.code for p in desk.check(text, "street_crime").problems} & {
+            "personal_phone", "personal_email", "personal_postcode",
+        }, cell  # fmt: skip
+    kept = {s.name for s in DATASETS["street_crime"].kept}
+    assert kept == {
+        "crime_id", "month", "longitude", "latitude", "lsoa_code", "district", "crime_type", "outcome",
+    }  # fmt: skip
+
+
+def test_the_usual_forces_are_those_of_the_project_list() -> None:
+    with (REFERENCE / "forces.csv").open(encoding="utf-8", newline="") as file:
+        assert tuple(row["name"] for row in csv.DictReader(file)) == FORCES
+
+
+@pytest.mark.parametrize("cell", ["1e0", "1_0", "+1", ".5", "5.", "0x1", "inf", "nan", "1.2.3"])
+def test_numbers_that_only_a_machine_would_read(desk: Desk, cell: str) -> None:
+    assert "Longitude" in {
+        p.column for p in desk.check(_at(cell), "street_crime").problems if p.level.value == "refuses"
+    }
+
+
+def _at(longitude: str) -> str:
+    header, row = STREET.splitlines()
+    cells = row.split(",")
+    cells[header.split(",").index("Longitude")] = longitude
+    return f"{header}\n{','.join(cells)}\n"
+
+
+@pytest.mark.parametrize("cell", ["1989-12", "2100-01", "2026-12", "2025-1", "2025-00", "2025_01"])
+def test_months_that_cannot_be(desk: Desk, cell: str) -> None:
+    assert not desk.check(STREET.replace("2025-01", cell), "street_crime").accepted

@@ -77,10 +77,9 @@ def test_unknown_areas_refuse_once_areas_are_loaded(desk: Desk) -> None:
     text = file_of("missing_episodes", area_code="E01000001")
     assert desk.check(text).accepted
     desk.cursor.execute("insert into submissions (id, dataset) values (1, 'areas')")
-    desk.cursor.execute("insert into holdings values ('areas', 'Partnership', 'x', null, 1, 1, 'current')")
+    desk.cursor.execute("insert into holdings values (1, 'areas', 'Partnership', 'x', null, 1, 1, 'current')")
     desk.cursor.execute(
-        "insert into rows_areas (_submission, _supplier, _slot, area_code, area_name, kind) "
-        "values (1, 'Partnership', 'x', 'E01015528', 'Swindon 012A', 'lsoa')"
+        "insert into rows_areas (_holding, area_code, area_name, kind) values (1, 'E01015528', 'Swindon 012A', 'lsoa')"
     )
     assert "area_unlisted" in {p.code for p in desk.check(text).problems}
 
@@ -137,7 +136,7 @@ def test_real_archives(desk: Desk) -> None:
     assert (checked.rows, len(checked.months)) == (103_203, 12)
     assert checked.suppliers == ("Warwickshire Police", "Wiltshire Police")
     violence = desk.cursor.execute(
-        "select count(*) filter (district = 'E06000030'), count(*) filter (reported_by = 'Wiltshire Police') "
+        "select count(*) filter (district = 'E06000030'), count(*) filter (_supplier = 'Wiltshire Police') "
         "from incoming where crime_type = 'Violence and sexual offences'"
     ).fetchone()
     assert violence == (7_688, 19_618)

@@ -1,0 +1,61 @@
+"""Rows that are alike in everything that calculations ask about, counted together once and for all of them.
+
+A calculation that only counts rows looks at a handful of columns with few different words, so that a million rows are
+some thousand kinds of row. What looks at one person's past, or at moments, is never counted here: it needs the rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from data.datasets import DATASETS
+from data.schema import Column, Coordinate, Dataset, Date, Hash, Key, Number, Timestamp
+from data.store import Cursor
+from indicators.engine.definition import Indicator, People, Rate
+
+_MANIFOLD = (Coordinate, Date, Hash, Key, Number, Timestamp)
+
+
+def one_by_one(dataset: str) -> str:
+    """Give the SQL of a dataset's current rows, each standing for itself."""
+    return f"(select *, 1 as _n from {dataset})"
+
+
+def count_alike(cursor: Cursor, indicators: Iterable[Indicator]) -> dict[str, str]:
+    """Make a temporary table of kinds of row, each with their number `_n`, for what several statements rest on.
+
+    Gives the name of the table by the dataset.
+    """
+    asked: dict[str, set[str]] = defaultdict(set)
+    statements: dict[str, int] = defaultdict(int)
+    for indicator in indicators:
+        columns = columns_asked(indicator)
+        if columns is not None:
+            asked[indicator.dataset] |= columns
+            statements[indicator.dataset] += 1 + len(indicator.columns)
+    made = {dataset: f"alike_{dataset}" for dataset, times in statements.items() if times > 1}
+    for dataset, table in made.items():
+        kinds = ", ".join([*sorted(asked[dataset]), "_month", "_supplier", "_extracted_on"])
+        cursor.execute(
+            f"create or replace temp table {table} as select {kinds}, count(*) as _n from {dataset} group by all"
+        )
+    return made
+
+
+def columns_asked(indicator: Indicator) -> set[str] | None:
+    """Give the columns that a calculation asks about, or None where it needs the rows one by one."""
+    rows, measure = indicator.rows, indicator.measure
+    if indicator.repeat or isinstance(measure.of, People) or rows.first_of or rows.dated:
+        return None
+    where = "" if isinstance(measure, Rate) else str(measure.where)
+    words = set(re.findall(r"\w+", " ".join([rows.where, where, indicator.open_while])))
+    dataset = DATASETS[indicator.dataset]
+    asked = {s.name for s in dataset.kept if s.name in words or s.name in (*indicator.columns, dataset.placed)}
+    manifold = any(isinstance(_column_of(dataset, name), _MANIFOLD) for name in asked)
+    return None if manifold else asked
+
+
+def _column_of(dataset: Dataset, name: str) -> Column:
+    return next(column for column in dataset.columns if name in {s.name for s in column.stored("x")})

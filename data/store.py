@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -53,8 +54,13 @@ class StoreKindError(Exception):
 class Store:
     """A store of one kind, opened for this process alone; `own_areas` are the framework's, which always exist."""
 
-    def __init__(self, path: Path, kind: Kind | None = None, own_areas: Sequence[Place] = ()) -> None:
-        """Open or create the store at `path`; StoreBusyError or StoreKindError where that cannot be."""
+    def __init__(
+        self, path: Path, kind: Kind | None = None, own_areas: Sequence[Place] = (), indicators: Sequence[str] = ()
+    ) -> None:
+        """Open or create the store at `path`; StoreBusyError or StoreKindError where that cannot be.
+
+        `indicators` are the framework's ids, which ready-made counts and targets may be for (any, where left out).
+        """
         self.path = path.resolve()
         self.spool = self.path.with_name(self.path.name + ".spool")
         self.spool.mkdir(parents=True, exist_ok=True)
@@ -63,7 +69,8 @@ class Store:
         self._connection = _connect(self.path)
         try:
             self._shut_doors()
-            self._make_tables(kind, own_areas)
+            self._sweep()
+            self._make_tables(kind, own_areas, indicators)
         except BaseException:
             self._connection.close()
             raise
@@ -81,7 +88,15 @@ class Store:
         run("set enable_external_access = false")
         run("set lock_configuration = true")
 
-    def _make_tables(self, kind: Kind | None, own_areas: Sequence[Place]) -> None:
+    def _sweep(self) -> None:
+        """Take away what a process that was killed left in the spool: files that nobody had accepted yet."""
+        for left in self.spool.iterdir():
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
+
+    def _make_tables(self, kind: Kind | None, own_areas: Sequence[Place], indicators: Sequence[str]) -> None:
         with self.changing(checkpoint=False) as cursor:
             for table in TABLES:
                 cursor.execute(table)
@@ -91,6 +106,8 @@ class Store:
                 cursor.execute(view)
             self.kind = _settle_kind(cursor, kind)
             fill_places(cursor, own_areas)
+            cursor.execute("delete from known_indicators")
+            cursor.execute("insert into known_indicators select unnest(?::VARCHAR[])", [list(indicators)])
 
     def cursor(self) -> Cursor:
         """Give a cursor of its own for one call; cursors are cheap and must not be shared between threads."""
@@ -114,6 +131,7 @@ class Store:
                     cursor.execute("rollback")
                     raise
                 cursor.execute("commit")
+                self._version = _newest_version(cursor)
                 if checkpoint:
                     _checkpoint(cursor)
             finally:
@@ -121,12 +139,7 @@ class Store:
 
     def version(self) -> int:
         """Give the data version: it grows by one with every change of the observations."""
-        cursor = self.cursor()
-        try:
-            row = cursor.execute("select coalesce(max(version), 0) from versions").fetchone()
-            return int(row[0]) if row else 0
-        finally:
-            cursor.close()
+        return self._version
 
     def close(self) -> None:
         """Close the store and let another process have it."""
@@ -164,6 +177,11 @@ def fill_places(cursor: Cursor, own_areas: Sequence[Place]) -> None:
         "insert into known_places values (?, ?, ?, ?, ?)",
         [(p.code, p.name, p.kind, p.parent, p.code in own) for p in listed.values()],
     )
+
+
+def _newest_version(cursor: Cursor) -> int:
+    row = cursor.execute("select coalesce(max(version), 0) from versions").fetchone()
+    return int(row[0]) if row else 0
 
 
 def _settle_kind(cursor: Cursor, kind: Kind | None) -> Kind:

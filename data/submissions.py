@@ -22,6 +22,7 @@ from data.holdings import hold, outside, rows_by_slot, settle_states, shrunk, ta
 from data.intake.checking import Checked, Offer, examine
 from data.intake.problems import Level, Problem, tell
 from data.intake.reading import Source, unpack
+from data.intake.registered import keys_elsewhere, other_suppliers, unknown_indicators
 from data.periods import Span, month_name
 from data.schema import Dataset
 from data.store import Cursor, Store, Undo
@@ -180,6 +181,9 @@ def _within(cursor: Cursor, attempt: _Attempt, sources: list[Source], problems: 
     same = _same_again(cursor, offering, checked, digest)
     if same is not None:
         return _receipt(True, checked, [*problems, tell("same_content", found=same)], same, unchanged=True)
+    unknown = unknown_indicators(cursor, offering.dataset, checked.table)
+    if unknown:
+        return _receipt(False, checked, [*problems, *unknown])
     problems += _compared(cursor, offering.dataset, checked)
     ident = _take_in(cursor, attempt, checked, problems, digest)
     why = f"submission {ident}"
@@ -227,6 +231,8 @@ def _compared(cursor: Cursor, dataset: Dataset, checked: Checked) -> list[Proble
     for slot, before, rows in shrunk(cursor, dataset, checked):
         found = month_name(date.fromisoformat(f"{slot}-01")) if not dataset.replaces else "One of these figures"
         problems.append(tell("fewer_rows", found=found, count=rows, wanted=f"{before:,}"))
+    problems += other_suppliers(cursor, dataset)
+    problems += keys_elsewhere(cursor, dataset, str(checked.table))
     if dataset.placed:
         rows, area = outside(cursor)
         if rows:

@@ -24,6 +24,7 @@ TABLES = (
         hash VARCHAR)""",
     "create table if not exists districts (code VARCHAR, name VARCHAR, today VARCHAR, force VARCHAR)",
     "create table if not exists known_places (code VARCHAR, name VARCHAR, kind VARCHAR, parent VARCHAR, own BOOLEAN)",
+    "create table if not exists known_indicators (id VARCHAR)",
     """create or replace macro district_named(wanted) as (
         select today from districts where name = wanted limit 1)""",
 )

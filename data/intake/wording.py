@@ -120,6 +120,18 @@ outside_partnership note
 {count} rows lie outside {found}; they are kept, and left out of its figures.
 Nothing to do.
 
+indicator_unknown refuses
+{what} is no indicator of this framework.{hint}
+Use the id as the guide and the framework file give it.
+
+supplier_other warning
+{found} has sent {wanted} already; rows from another supplier are added to its rows and do not replace them.
+Nothing to do where both agencies send their own; otherwise name the same supplier and send the file again.
+
+key_elsewhere warning
+{count} rows have a {found} that stands in another month or comes from another supplier already; each counts twice.
+Take such rows out of one of the two, unless the supplier uses a reference again.
+
 overlaps note
 {found} was submitted before; these rows replace it.
 Nothing to do; the earlier submission is kept and can be brought back.

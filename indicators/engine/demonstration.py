@@ -17,7 +17,7 @@ from data.periods import Span
 from data.store import Cursor, Kind, Store
 from data.submissions import Offering, load
 from indicators.engine.framework import Framework
-from indicators.engine.opening import own_areas
+from indicators.engine.opening import open_store
 from indicators.engine.recalculate import recalculation
 
 SENDER = "Demonstration"
@@ -26,7 +26,7 @@ SENDER = "Demonstration"
 def build(path: Path, framework: Framework, now: datetime) -> int:
     """Build the demonstration store anew at `path`, replacing an earlier demonstration; gives the exit status."""
     if path.exists():
-        Store(path, Kind.DEMONSTRATION, own_areas(framework)).close()
+        open_store(framework, path, now, Kind.DEMONSTRATION).close()
     print("Building the demonstration store from invented files ...", file=sys.stderr)  # noqa: T201
     with tempfile.TemporaryDirectory(dir=path.parent, prefix="demonstration-") as folder:
         fresh = Path(folder) / path.name
@@ -39,7 +39,7 @@ def build(path: Path, framework: Framework, now: datetime) -> int:
 
 def fill(path: Path, framework: Framework, now: datetime) -> None:
     """Fill a new demonstration store; RuntimeError where the door refuses one of its files."""
-    store = Store(path, Kind.DEMONSTRATION, own_areas(framework))
+    store = open_store(framework, path, now, Kind.DEMONSTRATION)
     try:
         for file in files(now.date(), framework.area_code):
             _send(store, file, path.parent, now)

@@ -34,7 +34,7 @@ def own_areas(framework: Framework) -> list[Place]:
 
 def open_store(framework: Framework, path: Path, now: datetime, kind: Kind | None = None) -> Store:
     """Open the framework's store, its figures true to today's calculations; see Store for what can stand in the way."""
-    store = Store(path, kind, own_areas(framework))
+    store = Store(path, kind, own_areas(framework), [watched.id for watched in framework.indicators])
     try:
         keep_up(store, framework, now)
     except BaseException:

@@ -268,3 +268,55 @@ def test_an_accepted_load_survives_a_kill_right_after_it(tmp_path, framework):
 def test_the_day_the_data_was_drawn_is_kept(store, send):
     send("missing_episodes", as_csv("missing_episodes", MAY), "2026-05", extracted=date(2026, 6, 3))
     assert listing(store)[0].extracted_on == date(2026, 6, 3)
+
+
+def codes(receipt):
+    """Give the codes of what a receipt tells."""
+    return {p.code for p in receipt.problems}
+
+
+def test_figures_for_an_unknown_indicator_are_refused_with_a_guess(tmp_path, framework):
+    known = [watched.id for watched in framework.indicators]
+    store = Store(tmp_path / "known.duckdb", Kind.REAL, own_areas(framework), known)
+    path = tmp_path / "counts.csv"
+    line = "{0},2026-05-01,2026-05-31,E06000030,,,9,,,final"
+    for name, accepted in (("deliberate-fire", False), ("deliberate-fires", True)):
+        path.write_text(",".join(DATASETS["counts"].headings) + "\n" + line.format(name) + "\n", encoding="utf-8")
+        receipt = check(store, path, "counts.csv", Offering(DATASETS["counts"], "x"), NOW, recalculation(framework))
+        assert receipt.accepted is accepted
+        assert ("indicator_unknown" in codes(receipt)) is not accepted
+        if not accepted:
+            problem = next(p for p in receipt.problems if p.code == "indicator_unknown")
+            assert (problem.line, problem.column) == (2, "indicator")
+            assert 'Did you mean "deliberate-fires"?' in problem.message
+    store.close()
+
+
+def test_a_month_that_another_supplier_holds_is_warned_about(send):
+    first = send("missing_episodes", as_csv("missing_episodes", MAY), "2026-05", supplier="Police")
+    other = [{**row, "episode_ref": f"x-{n}"} for n, row in enumerate(MAY)]
+    second = send("missing_episodes", as_csv("missing_episodes", other), "2026-05", supplier="police")
+    assert "supplier_other" not in codes(first)
+    assert "supplier_other" in codes(second)
+    message = next(p.message for p in second.problems if p.code == "supplier_other")
+    assert message.startswith("Police has sent May 2026 already")
+
+
+def test_a_key_that_holds_in_another_month_is_warned_about(send):
+    send("missing_episodes", as_csv("missing_episodes", MAY), "2026-05")
+    again = send("missing_episodes", as_csv("missing_episodes", MAY[:11]), "2026-05")
+    assert "key_elsewhere" not in codes(again)
+    june = [{**row, "episode_ref": f"new-{n}"} for n, row in enumerate(JUNE)]
+    assert "key_elsewhere" not in codes(send("missing_episodes", as_csv("missing_episodes", june), "2026-06"))
+    twice = send("missing_episodes", as_csv("missing_episodes", JUNE[:7]), "2026-06")
+    assert next(p for p in twice.problems if p.code == "key_elsewhere").count == 7
+
+
+def test_what_a_killed_process_left_in_the_spool_is_swept(tmp_path, framework):
+    store = Store(tmp_path / "swept.duckdb", Kind.REAL, own_areas(framework))
+    (store.spool / "left").mkdir()
+    (store.spool / "left" / "offered").write_text("somebody's file", encoding="utf-8")
+    store.close()
+    store = Store(tmp_path / "swept.duckdb", Kind.REAL, own_areas(framework))
+    assert list(store.spool.iterdir()) == []
+    store.close()

@@ -173,7 +173,17 @@ PERSONAL = (
 # Told elsewhere: by submissions.py, by unpacking an archive or for a second reason; each has a test of its own.
 ELSEWHERE = frozenset(
     (
-        *("same_content", "fewer_rows", "overlaps", "outside_partnership", "changed_meanwhile", "supplier_missing"),
+        *(
+            "indicator_unknown",
+            "supplier_other",
+            "key_elsewhere",
+            "same_content",
+            "fewer_rows",
+            "overlaps",
+            "outside_partnership",
+            "changed_meanwhile",
+            "supplier_missing",
+        ),
         *(
             "store_busy",
             "store_full",

@@ -50,6 +50,7 @@ WITHIN = {
     "Rewriting": "a file that is written again before it is read",
     "Scan": "what the bytes of a file told",
     "Scene": "the districts of the demonstration",
+    "Sought": "a value that is looked up in a short list",
     "Source": "a CSV that lies ready to be checked",
     "Stored": "the column of the store that a cell becomes",
     "Undo": "leaves everything as it was, on purpose",

@@ -13,10 +13,11 @@ from indicators.engine.calculate import COUNTS_PREFIX
 from indicators.engine.change import change
 from indicators.engine.framework import Framework, Group, IndicatorKind, Watched
 from indicators.engine.observation import Observation, Series
-from indicators.engine.rating import Freshness, Target, rate, standing
+from indicators.engine.rating import Freshness, rate, standing
 from indicators.engine.register import MEASURES
 from indicators.engine.rollup import group_rating, statement
 from indicators.engine.series import Wanted, measures_of, read_many
+from indicators.engine.status import Target
 from indicators.engine.targets import targets_of
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from indicators.engine.framework import Framework, Group, Outcome, Watched
 from indicators.engine.observation import Observation, Series
-from indicators.engine.rating import Rating, Reason, Status, Target
+from indicators.engine.status import Rating, Reason, Status, Target
 
 
 class Live(StrEnum):

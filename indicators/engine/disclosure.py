@@ -45,9 +45,7 @@ def hidden(observation: Observation) -> Observation:
     return replace(observation, numerator=None, denominator=None, value=None, state=State.SUPPRESSED)
 
 
-def disclosed(
-    observations: Sequence[Observation], share: bool, bare_counts: bool = False
-) -> tuple[Observation, ...]:
+def disclosed(observations: Sequence[Observation], share: bool, bare_counts: bool = False) -> tuple[Observation, ...]:
     """Give the observations with those withheld that must be; categories of one period are judged together."""
     shown = [hidden(o) if withheld(o, share, bare_counts) else o for o in observations]
     by_period: dict[tuple[date, date], list[int]] = defaultdict(list)

@@ -15,9 +15,10 @@ from indicators.engine.assemble import dataset_of, freshness, settles, until
 from indicators.engine.calculate import COUNTS_PREFIX
 from indicators.engine.framework import Framework, Watched
 from indicators.engine.observation import Observation, Series, State
-from indicators.engine.rating import Rating, Target, rate
+from indicators.engine.rating import rate
 from indicators.engine.register import MEASURES
 from indicators.engine.series import Wanted, measures_of, read_many
+from indicators.engine.status import Rating, Target
 from indicators.engine.targets import targets_of
 
 MOST_FIGURES = 200

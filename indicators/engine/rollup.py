@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from indicators.engine.board import Card, GroupRating, Statement
 from indicators.engine.framework import Group, Outcome
-from indicators.engine.rating import Reason, Status, Why
+from indicators.engine.status import Reason, Status, Why
 
 ENOUGH_SHARE = 60
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from data.store import Cursor
-from indicators.engine.rating import Form, Target
+from indicators.engine.status import Form, Target
 
 DEFAULT_TOLERANCE = 5.0
 

@@ -15,9 +15,10 @@ from indicators.engine import provenance
 from indicators.engine.assemble import until
 from indicators.engine.board import Card
 from indicators.engine.observation import Series
-from indicators.engine.rating import Target, standing
+from indicators.engine.rating import standing
 from indicators.engine.register import MEASURES
 from indicators.engine.series import measures_of
+from indicators.engine.status import Target
 from indicators.engine.targets import targets_of
 from pages.parts import chart, frame
 from pages.parts import sentences_indicator as say

@@ -12,7 +12,7 @@ import streamlit as st
 
 from indicators.engine.board import Board, Card, Live
 from indicators.engine.framework import Group
-from indicators.engine.rating import Status
+from indicators.engine.status import Status
 from pages.parts import figures, frame
 from pages.parts import sentences_indicator as say
 from pages.parts.context import Context, current

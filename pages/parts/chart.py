@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from indicators.engine.observation import Observation, Series
-from indicators.engine.rating import Form, Target
+from indicators.engine.status import Form, Target
 from pages.parts import figures
 from pages.parts.axes import Scale, drawn, month_ticks, point_label, position, scale_for
 from pages.parts.gaps import gap_marks, gap_words, note, stretches

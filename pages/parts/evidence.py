@@ -9,7 +9,7 @@ from collections import Counter
 
 from data.periods import month_name
 from indicators.engine.board import Board, Live, Statement, SupplierDate
-from indicators.engine.rating import Status, Why
+from indicators.engine.status import Status, Why
 from pages.parts.figures import in_words, number, plural
 from pages.parts.marks import row_of
 from pages.parts.markup import Html, fill, join, link

@@ -10,7 +10,7 @@ from datetime import date
 from data.periods import month_name, months_later
 from indicators.engine.board import Against, Board, Card
 from indicators.engine.observation import Observation
-from indicators.engine.rating import Form, Status, Target
+from indicators.engine.status import Form, Status, Target
 from pages.parts import titles
 from pages.parts.figures import against, change, shown
 from pages.parts.marks import mark

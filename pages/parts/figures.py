@@ -10,7 +10,7 @@ from datetime import date
 from data.periods import MONTH_NAMES, PeriodKind, day_name, month_end, month_name, months_between
 from indicators.engine.board import Against, Change
 from indicators.engine.observation import Observation, State
-from indicators.engine.rating import Form, Target
+from indicators.engine.status import Form, Target
 
 SMALL_BASE = 20
 _COUNT_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from data.intake.problems import CATALOGUE, STAGES, Entry, Level
-from indicators.engine.rating import Status
+from indicators.engine.status import Status
 from pages.parts.marks import late, mark
 from pages.parts.markup import Html, fill, join
 from pages.parts.meanings import LATE_MEANING, STATUS_MEANINGS, SYMBOL_MEANINGS

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from indicators.engine.rating import Status
+from indicators.engine.status import Status
 from pages.parts.markup import Html, fill, text
 from pages.parts.words import STATUS_WORDS
 

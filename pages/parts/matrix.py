@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indicators.engine.board import Board, Card, GroupRating, Statement
-from indicators.engine.rating import Status, Why
+from indicators.engine.status import Status, Why
 from pages.parts.figures import amount_of, direction, shown
 from pages.parts.marks import mark
 from pages.parts.markup import Html, fill, join, link

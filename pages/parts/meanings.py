@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicators.engine.rating import Status
+from indicators.engine.status import Status
 
 STATUS_MEANINGS = {
     Status.ON_TRACK: "The latest figure meets its target.",

@@ -10,7 +10,7 @@ from datetime import date
 
 from indicators.engine.board import Against, Card, Statement
 from indicators.engine.framework import IndicatorKind
-from indicators.engine.rating import Status, Why
+from indicators.engine.status import Status, Why
 from pages.parts.figures import against, bare, change, target
 from pages.parts.marks import late, mark, shape
 from pages.parts.markup import Html, fill, join, link

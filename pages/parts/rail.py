@@ -14,7 +14,7 @@ from indicators.engine.board import Against, Card
 from indicators.engine.definition import Indicator
 from indicators.engine.observation import Observation, Series
 from indicators.engine.provenance import Origin
-from indicators.engine.rating import Status, Target, Why
+from indicators.engine.status import Status, Target, Why
 from pages.parts import figures
 from pages.parts import sentences_indicator as say
 from pages.parts.axes import drawn

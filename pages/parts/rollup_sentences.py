@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicators.engine.rating import Reason, Status
+from indicators.engine.status import Reason, Status
 from pages.parts.figures import number
 from pages.parts.words import STATUS_WORDS, lower_first
 

@@ -11,7 +11,7 @@ from datetime import date
 from data.datasets import DATASETS
 from data.periods import day_name
 from indicators.engine.board import Card
-from indicators.engine.rating import Form, Rating, Reason, Status, Why
+from indicators.engine.status import Form, Rating, Reason, Status, Why
 from pages.parts import rollup_sentences as rollup
 from pages.parts.figures import (
     beyond,
@@ -117,9 +117,7 @@ def _stale(why: Reason) -> str:
     since = f" since {period_end(why.latest)}" if why.latest else ""
     missed = f": {in_words(why.missed)} {plural(why.missed, 'return')} missed" if why.missed else ""
     then = (
-        f"{STATUS_WORDS[why.last_status]} when it last could be judged; it"
-        if why.last_status and why.last_status.rated
-        else "It"
+        f"{STATUS_WORDS[why.last_status]} when last judged; it" if why.last_status and why.last_status.rated else "It"
     )
     return f"Nothing received{since}{missed}. {then} cannot be judged now."
 

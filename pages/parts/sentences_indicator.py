@@ -15,7 +15,7 @@ from indicators.engine.definition import Indicator, Rate
 from indicators.engine.framework import Better, IndicatorKind
 from indicators.engine.observation import Observation, Series, State
 from indicators.engine.provenance import Origin
-from indicators.engine.rating import Form, Status, Target, Why
+from indicators.engine.status import Form, Status, Target, Why
 from pages.parts import figures
 from pages.parts.sentences import KIND_WORDS, lower_first, waits_for
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from indicators.engine.observation import Observation, Series, State
-from indicators.engine.rating import Target
+from indicators.engine.status import Target
 from pages.parts.markup import Html
 
 HEIGHT = 40

@@ -15,7 +15,7 @@ from data.periods import day_name, month_start
 from indicators.engine.board import Card
 from indicators.engine.effect import rated
 from indicators.engine.framework import Better, Watched
-from indicators.engine.rating import Form, Rating, Target
+from indicators.engine.status import Form, Rating, Target
 from indicators.engine.targets import DEFAULT_TOLERANCE
 from pages.parts import exceptions, frame
 from pages.parts.context import Context

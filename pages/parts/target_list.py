@@ -12,8 +12,8 @@ from data.periods import day_name
 from data.submissions import Submission
 from indicators.engine.board import Board, Card
 from indicators.engine.framework import IndicatorKind, Watched
-from indicators.engine.rating import Status, Target
 from indicators.engine.series import measures_of, unit_of
+from indicators.engine.status import Status, Target
 from pages.parts.figures import in_words, plural, shown, target, when
 from pages.parts.marks import mark
 from pages.parts.markup import Html, fill, join, link

@@ -16,8 +16,8 @@ from data.datasets import DATASETS
 from data.submissions import Offering, Receipt, load, withdraw
 from indicators.engine.effect import Effect, looking
 from indicators.engine.framework import Watched
-from indicators.engine.rating import Target
 from indicators.engine.recalculate import recalculation
+from indicators.engine.status import Target
 from pages.parts.context import Context
 from pages.parts.problem_groups import placed, refusing
 

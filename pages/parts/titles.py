@@ -12,7 +12,7 @@ from data.periods import month_name
 from indicators.engine.board import Against, Board, Card, Change, GroupRating, Live, Statement
 from indicators.engine.framework import Better
 from indicators.engine.observation import Observation
-from indicators.engine.rating import Status
+from indicators.engine.status import Status
 from pages.parts.figures import amount_of, direction, edge, in_words, number, plural, target, value
 from pages.parts.words import STATUS_WORDS, lower_first
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indicators.engine.framework import IndicatorKind
-from indicators.engine.rating import Status
+from indicators.engine.status import Status
 
 STATUS_WORDS = {
     Status.ON_TRACK: "On track",

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from indicators.engine.demonstration import fill
 from indicators.engine.framework import Framework
@@ -22,7 +22,10 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-SIZES = {"projector": {"width": 1920, "height": 1080}, "laptop": {"width": 1366, "height": 768}}
+SIZES: dict[str, ViewportSize] = {
+    "projector": {"width": 1920, "height": 1080},
+    "laptop": {"width": 1366, "height": 768},
+}
 
 
 @pytest.fixture

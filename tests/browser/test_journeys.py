@@ -104,7 +104,7 @@ def figure(page: Page, address: str) -> str | None:
 def test_every_screen_holds_together(size: str, kind: str, page: Page, request: pytest.FixtureRequest) -> None:
     """Nothing is wider than the window, every screen has its finding, and nothing fails behind it."""
     address = request.getfixturevalue(kind)
-    page.set_viewport_size(SIZES[size])  # type: ignore[arg-type]
+    page.set_viewport_size(SIZES[size])
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     asked: list[str] = []

@@ -16,8 +16,8 @@ from data.submissions import Offering, Receipt, check
 from indicators.engine.effect import Effect, Figure, looking
 from indicators.engine.framework import Framework
 from indicators.engine.observation import State
-from indicators.engine.rating import Status
 from indicators.engine.recalculate import recalculation
+from indicators.engine.status import Status
 from tests.conftest import as_csv
 
 NOW = datetime(2026, 11, 22, 9, 0)

@@ -130,7 +130,7 @@ def test_it_is_formatted_as_the_house_is(copy: Copy):
 
 
 def test_its_figures_can_be_read(copy: Copy):
-    """Six high-risk episodes and six others are sent by the command line and read again; the list and the guide know of it."""
+    """Six high-risk episodes and six others are sent by the command line and read; list and guide know of it."""
     rows = [{"risk": "high", "reported_at": f"2025-05-0{day} 10:00", "returned_at": ""} for day in range(1, 7)]
     sent = copy.store.with_name("sent.csv")
     sent.write_text(as_csv("missing_episodes", [*rows, *(row | {"risk": "low"} for row in rows)]), "utf-8")

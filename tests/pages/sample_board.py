@@ -10,8 +10,8 @@ from data.periods import PeriodKind, month_end, months_later
 from indicators.engine.board import Against, Board, Card, Change, Live, SupplierDate
 from indicators.engine.framework import Framework, Group, IndicatorKind, Watched
 from indicators.engine.observation import Observation, Series, State
-from indicators.engine.rating import Form, Rating, Reason, Status, Target, Why
 from indicators.engine.rollup import group_rating, statement
+from indicators.engine.status import Form, Rating, Reason, Status, Target, Why
 
 AS_OF = date(2026, 11, 22)
 LAST = date(2026, 10, 1)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from data.periods import PeriodKind, month_end, months_later
 from indicators.engine.observation import Observation, Series, State
-from indicators.engine.rating import Form, Target
+from indicators.engine.status import Form, Target
 from pages.parts import sentences_indicator as say
 from pages.parts.axes import nice_scale
 from pages.parts.behind import COLUMNS, FIRST_ROWS, Named, csv_text, safe_text, table

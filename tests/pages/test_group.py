@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from indicators.engine.framework import Framework
-from indicators.engine.rating import Status
+from indicators.engine.status import Status
 from pages.board import group
 from pages.parts import titles
 from tests.pages import sample_board

@@ -12,8 +12,8 @@ from data.datasets import DATASETS
 from data.intake.problems import CATALOGUE, STAGES
 from data.store import Store
 from indicators.engine.framework import Framework
-from indicators.engine.rating import Status
 from indicators.engine.register import MEASURES
+from indicators.engine.status import Status
 from pages.parts.declared import terms
 from pages.parts.guide_datasets import dataset_page
 from pages.parts.guide_indicators import calculation_page

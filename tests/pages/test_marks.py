@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indicators.engine.rating import Status
+from indicators.engine.status import Status
 from pages.parts import marks
 from pages.parts.marks import VARIATION_WORDS, Variation
 from pages.parts.words import STATUS_WORDS

@@ -12,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from indicators.engine.framework import Framework
-from indicators.engine.rating import Status
+from indicators.engine.status import Status
 from pages.board import overview
 from pages.parts import exceptions, outcome_rows, titles
 from tests.pages import sample_board

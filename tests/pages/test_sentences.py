@@ -10,7 +10,7 @@ import pytest
 from data.periods import PeriodKind, day_name
 from indicators.engine.board import Against, Change
 from indicators.engine.observation import Observation, State
-from indicators.engine.rating import Form, Reason, Status, Target, Why
+from indicators.engine.status import Form, Reason, Status, Target, Why
 from pages.parts import figures, sentences
 from pages.parts.words import STATUS_WORDS
 from tests.pages.sample_board import TARGET, change, month
@@ -63,7 +63,7 @@ def at(value: float | None) -> Observation:
         ),
         (
             Reason(Why.STALE, month(date(2026, 6, 1), 20), missed=2, last_status=Status.ON_TRACK),
-            "Nothing received since June 2026: two returns missed. On track when it last could be judged; it cannot be judged now.",
+            "Nothing received since June 2026: two returns missed. On track when last judged; it cannot be judged now.",
         ),
         (
             Reason(Why.STALE, month(date(2026, 6, 1), 20), missed=12),

@@ -10,7 +10,8 @@ from data.periods import PeriodKind, month_end, months_later
 from indicators.engine.board import Card, Live
 from indicators.engine.framework import Better, Group, IndicatorKind, Outcome, Watched
 from indicators.engine.observation import Observation, Series, State
-from indicators.engine.rating import Form, Freshness, Rating, Reason, Status, Target, Why
+from indicators.engine.rating import Freshness
+from indicators.engine.status import Form, Rating, Reason, Status, Target, Why
 
 ON_TIME = Freshness(date(2026, 7, 31), 0)
 

@@ -13,8 +13,8 @@ from indicators.engine.assemble import board
 from indicators.engine.board import Board, Live
 from indicators.engine.effect import rated
 from indicators.engine.framework import Framework, IndicatorKind
-from indicators.engine.rating import Status
 from indicators.engine.series import read
+from indicators.engine.status import Status
 from indicators.engine.targets import targets_of
 from tests.conftest import as_csv
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from indicators.engine.framework import Better, IndicatorKind
 from indicators.engine.observation import Series, State
-from indicators.engine.rating import Freshness, Rating, Status, Target, Why, against, rate, standing
+from indicators.engine.rating import Freshness, against, rate, standing
+from indicators.engine.status import Rating, Status, Target, Why
 from tests.indicators.engine.made import ON_TIME, bare, counts, figure, series, target, watched
 
 STALE = Freshness(date(2026, 7, 31), 2)

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from indicators.engine.board import Card, GroupRating, Statement
 from indicators.engine.framework import Better, IndicatorKind
-from indicators.engine.rating import Freshness, Reason, Status, Why, rate
+from indicators.engine.rating import Freshness, rate
 from indicators.engine.rollup import group_rating, statement
+from indicators.engine.status import Reason, Status, Why
 from tests.indicators.engine.made import GROUP, ON_TIME, OUTCOME, card, counts, target, watched
 
 GREEN, AMBER, RED = Status.ON_TRACK, Status.WATCH, Status.OFF_TRACK

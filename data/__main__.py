@@ -6,7 +6,6 @@ A front: it wires the rooms together and holds no rule of its own. Exit status 0
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import sys
 from datetime import UTC, date, datetime
@@ -15,9 +14,9 @@ from typing import TextIO
 
 from data.datasets import DATASETS
 from data.periods import Span
-from data.schema import Dataset
 from data.store import Kind, Store
 from data.submissions import Offering, Receipt, check, listing, load, withdraw
+from data.template import template_csv
 from indicators.engine import fronts
 from indicators.engine.demonstration import build
 from indicators.engine.framework import Framework
@@ -139,14 +138,6 @@ def _submissions(as_json: bool, store: Store, out: TextIO) -> int:
     return 0
 
 
-def template(dataset: Dataset) -> str:
-    """Give a dataset's CSV template: its header and one example row."""
-    rows = [dataset.headings, tuple(column.example for column in dataset.columns)]
-    buffer = fronts.text_buffer()
-    csv.writer(buffer, lineterminator="\n").writerows(rows)
-    return buffer.getvalue()
-
-
 def _datasets(as_json: bool) -> None:
     told = [
         {
@@ -172,7 +163,7 @@ def main(words: list[str]) -> int:
         _datasets(asked.json)
         return 0
     if asked.command == "template":
-        sys.stdout.write(template(DATASETS[asked.dataset]))
+        sys.stdout.write(template_csv(DATASETS[asked.dataset]).replace("\r\n", "\n"))
         return 0
     if asked.command == "demo":
         given = store_path()

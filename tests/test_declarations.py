@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from data.__main__ import template
 from data.datasets import DATASETS
 from data.intake.problems import Level
 from data.schema import Choice, Column, Dataset, quoted
 from data.store import Store
 from data.submissions import Offering, Receipt, check
+from data.template import template_csv
 from indicators.engine.calculate import calculate, statement
 from indicators.engine.framework_file import load
 from indicators.engine.opening import own_areas
@@ -137,7 +137,7 @@ def test_an_example_passes_its_own_check(empty: Store, dataset: Dataset, column:
 
 def offered(store: Store, dataset: Dataset, folder: Path) -> Receipt:
     path = folder / f"{dataset.name}.csv"
-    path.write_text(template(dataset), encoding="utf-8")
+    path.write_text(template_csv(dataset), encoding="utf-8")
     offering = Offering(dataset, "tester", "Agency" if dataset.name == "counts" else None)
     return check(store, path, path.name, offering, NOW, recalculation(load("swindon")))
 

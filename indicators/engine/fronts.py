@@ -24,11 +24,6 @@ Run = Callable[[list[str], Store, Framework, datetime, TextIO, TextIO], int]
 PATIENCE_SECONDS = 120
 
 
-def text_buffer() -> io.StringIO:
-    """Give a buffer that keeps line ends as they are written."""
-    return io.StringIO(newline="")
-
-
 def now() -> datetime:
     """Give the present moment in UTC, without its zone, as the store keeps it."""
     return datetime.now(UTC).replace(tzinfo=None)

@@ -12,6 +12,7 @@ import streamlit as st
 
 from data.datasets import DATASETS
 from data.intake.problems import CATALOGUE
+from data.template import template_csv
 from indicators.engine.register import MEASURES
 from pages.parts import frame
 from pages.parts.context import Context, current
@@ -20,7 +21,6 @@ from pages.parts.guide_indicators import calculation_list, calculation_page
 from pages.parts.guide_words import problems_page, words_page
 from pages.parts.heading import heading, switch
 from pages.parts.markup import Html, fill, href, join
-from pages.parts.template import template_csv
 
 CSS = Path(frame.__file__).with_name("guide.css")
 PARTS = {

@@ -16,12 +16,12 @@ from typing import IO
 from data.periods import Span
 from data.schema import Dataset
 from data.submissions import Offering, Receipt, check, load, withdraw
+from data.template import template_csv
 from indicators.engine.effect import looking
 from indicators.engine.recalculate import recalculation
 from pages.parts.context import Context
 from pages.parts.receiving import checking, taking
 from pages.parts.spreadsheet import headings_of
-from pages.parts.template import template_csv
 
 NIL_NAME = "nothing to report.csv"
 _PREFIX = "held-"

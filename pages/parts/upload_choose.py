@@ -13,12 +13,12 @@ import streamlit as st
 from data.datasets import DATASETS
 from data.periods import Span, month_name, month_start, months_later
 from data.schema import Dataset
+from data.template import template_csv
 from pages.parts import frame
 from pages.parts.context import Context
 from pages.parts.declared import key_words, replaced_words
 from pages.parts.markup import Html, fill, join
 from pages.parts.offered import Held, Stated
-from pages.parts.template import template_csv
 
 _MONTHS_BACK = 120
 _LONGEST_SUPPLIER = 80

@@ -11,6 +11,7 @@ import pytest
 from data.datasets import DATASETS
 from data.intake.problems import CATALOGUE, STAGES
 from data.store import Store
+from data.template import template_csv
 from indicators.engine.framework import Framework
 from indicators.engine.register import MEASURES
 from indicators.engine.status import Status
@@ -19,7 +20,6 @@ from pages.parts.guide_datasets import dataset_page
 from pages.parts.guide_indicators import calculation_page
 from pages.parts.guide_words import STAGE_TITLES, problems_page, readable, words_page
 from pages.parts.meanings import STATUS_MEANINGS
-from pages.parts.template import template_csv
 from pages.parts.words import STATUS_WORDS
 from tests.pages import screens
 

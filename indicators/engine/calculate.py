@@ -13,6 +13,7 @@ from data.datasets import DATASETS
 from data.schema import Dataset, listed, quoted
 from data.store import Cursor
 from indicators.engine.alike import columns_asked, count_alike, one_by_one
+from indicators.engine.coverage import covered, settle
 from indicators.engine.definition import Indicator, People, Proportion, Rate, Repeat, Rows, Setting
 from indicators.engine.register import MEASURES
 
@@ -29,7 +30,9 @@ def calculate(cursor: Cursor, measures: Iterable[str], settings: Mapping[str, in
     """Fill the temporary table `fresh` with every observation of the measures, for all areas that are told."""
     cursor.execute(_EMPTY)
     measures = list(measures)
-    alike = count_alike(cursor, [MEASURES[name] for name in measures if name in MEASURES])
+    indicators = [MEASURES[name] for name in measures if name in MEASURES]
+    alike = count_alike(cursor, indicators)
+    held = settle(cursor, {indicator.dataset for indicator in indicators})
     for name in measures:
         if name.startswith(COUNTS_PREFIX):
             cursor.execute(_ready_made(name.removeprefix(COUNTS_PREFIX)))
@@ -37,13 +40,16 @@ def calculate(cursor: Cursor, measures: Iterable[str], settings: Mapping[str, in
         indicator = MEASURES[name]
         for column in ("", *indicator.columns):
             source = alike.get(indicator.dataset, "") if columns_asked(indicator) is not None else ""
-            cursor.execute(statement(name, indicator, column, settings, source))
+            cursor.execute(statement(name, indicator, column, settings, source, held[indicator.dataset]))
 
 
-def statement(name: str, indicator: Indicator, column: str, settings: Mapping[str, int], source: str = "") -> str:
+def statement(
+    name: str, indicator: Indicator, column: str, settings: Mapping[str, int], source: str = "", held: str = ""
+) -> str:
     """Give the SQL that puts one calculation into `fresh`: the total where `column` is '', else by that column.
 
     `source` names a table of rows already counted together; without one the dataset's rows are read one by one.
+    `held` names a table of what the dataset covers; without one it is worked out here.
     """
     dataset = DATASETS[indicator.dataset]
     breakdown = quoted(column) if column else "null"
@@ -51,7 +57,7 @@ def statement(name: str, indicator: Indicator, column: str, settings: Mapping[st
     return f"""
 insert into fresh
 with base as ({_base(indicator, column, settings, source or one_by_one(dataset.name))}),
-covered as ({_covered(dataset)}),
+covered as ({f"from {held}" if held else covered(dataset)}),
 told as ({_told(indicator, settings)}),
 cells as ({_cells(indicator, dataset)}),
 categories as ({_categories(indicator, column)}),
@@ -102,34 +108,6 @@ def _condition(indicator: Indicator, dated: str, settings: Mapping[str, int]) ->
     if isinstance(indicator.measure, Rate) or isinstance(indicator.measure.of, People):
         return "true"
     return str(indicator.measure.where)
-
-
-def _covered(dataset: Dataset) -> str:
-    """Give the months that were submitted for each area, with the earliest day on which their data was drawn."""
-    held = (
-        f"select h.supplier, h.month, s.extracted_on from holdings h join submissions s on s.id = h.submission "
-        f"where h.dataset = {quoted(dataset.name)} and h.state = 'current' and h.month is not null"
-    )
-    own = "select code as area from known_places where own"
-    if not dataset.supplier_column:
-        return (
-            f"select own.area, held.month, min(held.extracted_on) as drawn from ({held}) held "
-            f"cross join ({own}) own group by all"
-        )
-    return f"""
-    with held as ({held}),
-    districts_held as (select distinct d.today, held.month, held.extracted_on
-        from held join districts d on d.force = held.supplier),
-    wanted as ({own} union select today from districts union select code from places where kind = 'district'),
-    members as (select wanted.area, districts.today from wanted join within on within.ancestor = wanted.area
-        join districts on districts.today = within.area group by all),
-    sizes as (select area, count(*) as size from members group by all)
-    select members.area, month, min(extracted_on) as drawn
-        from members join districts_held using (today) join sizes using (area)
-        group by members.area, month having count(distinct members.today) = any_value(size)
-    union all
-    select places.code, held.month, min(held.extracted_on)
-        from held join known_places places on places.kind = 'force' and places.name = held.supplier group by all"""
 
 
 def _told(indicator: Indicator, settings: Mapping[str, int]) -> str:

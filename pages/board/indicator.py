@@ -40,6 +40,7 @@ from pages.parts.markup import Html, fill, href, join, link
 from pages.parts.multiples import Part, block, told
 from pages.parts.rail import Beside, rail, status_line
 from pages.parts.waiting import evidence, parts_waiting, waiting
+from pages.parts.words import upper_first
 
 CSS = Path(frame.__file__).with_name("indicator.css")
 BESIDE = (61.5, 31.9)
@@ -119,7 +120,7 @@ def _head(card: Card, chosen: Chosen, title: str, status: Html = NOTHING) -> Htm
     places = dict.fromkeys(", ".join(p for p in (o.theme, o.lens) if p) for o in outcomes)
     full_name = "" if chosen.watched.name == title.split(":")[0] else chosen.watched.name
     to_group = link(card.group.name, "group", id=card.group.id)
-    crumbs = frame.facts([to_group, "; ".join(place for place in places if place), full_name])
+    crumbs = frame.facts([to_group, "; ".join(upper_first(place) for place in places if place), full_name])
     below = fill("<div class='narrow-only'>{status}</div>", status=status) if status else NOTHING
     return heading(title, crumbs, chosen.told, below)
 

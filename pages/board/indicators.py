@@ -12,7 +12,6 @@ import streamlit as st
 
 from indicators.engine.board import Board, Card, Live
 from indicators.engine.framework import Group
-from indicators.engine.status import Status
 from pages.parts import figures, frame
 from pages.parts import sentences_indicator as say
 from pages.parts.context import Context, current
@@ -98,8 +97,6 @@ def _row(card: Card) -> Html:
 def _value(card: Card) -> str:
     if card.latest is None or card.series is None:
         return ""
-    if card.rating.status is Status.WITHHELD:
-        return "c"
     return figures.shown(card.latest, card.series.unit, card.series.per)
 
 

@@ -30,6 +30,7 @@ _REASONS: dict[str, tuple[str, str]] = {
     _NO_INDICATOR: ("has no indicator", "have no indicator"),
 }
 MOST_SUPPLIERS = 5
+MOST_UNJUDGED = 3
 
 
 def judged(board: Board) -> Html:
@@ -64,11 +65,12 @@ def waiting(board: Board) -> Html:
     tally = Counter(c.indicator.supplier for c in board.cards if c.live is Live.WAITING and c.waits_for)
     if not tally:
         return Html("")
+    most = MOST_SUPPLIERS if has_ratings(board) else MOST_UNJUDGED
     rows = join(
         fill("<dt>{who}</dt><dd>{count}</dd>", who=who, count=f"{number(n)} {plural(n, 'indicator')}")
-        for who, n in tally.most_common(MOST_SUPPLIERS)
+        for who, n in tally.most_common(most)
     )
-    rest = tally.most_common()[MOST_SUPPLIERS:]
+    rest = tally.most_common()[most:]
     more = fill("<dt>Others</dt><dd>{n} indicators</dd>", n=sum(n for _, n in rest)) if rest else ""
     return fill(
         '<div><h2 class="gap">{count} {noun} for data from</h2><dl>{rows}{more}</dl><p class="then">{see}</p></div>',
@@ -76,8 +78,16 @@ def waiting(board: Board) -> Html:
         noun=plural(sum(tally.values()), "indicator waits", "indicators wait"),
         rows=rows,
         more=more,
-        see=link("What each waits for", "indicators", state="waiting"),
+        see=_see(sum(tally.values()), sum(c.live is Live.WAITING for c in board.cards)),
     )  # fmt: skip
+
+
+def _see(for_data: int, in_all: int) -> Html:
+    """Give the way to all that wait, said so that its number and the heading's agree."""
+    if in_all == for_data:
+        return link("What each waits for", "indicators", state="waiting")
+    others = f"{number(in_all - for_data)} more {plural(in_all - for_data, 'waits', 'wait')} for maps or milestones."
+    return fill("{others} {see}", others=others, see=link(f"See all {in_all}", "indicators", state="waiting"))
 
 
 def no_targets(board: Board) -> Html:

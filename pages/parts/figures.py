@@ -6,6 +6,7 @@ Never judges a figure and knows nothing of statuses. Values stay exact until the
 from __future__ import annotations
 
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 from data.periods import MONTH_NAMES, PeriodKind, day_name, month_end, month_name, months_between
 from indicators.engine.board import Against, Change
@@ -17,8 +18,8 @@ _COUNT_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "ei
 
 
 def number(value: float, decimals: int = 0) -> str:
-    """Give a number with thousands commas and a true minus sign; a rounded zero has no sign."""
-    written = f"{value:,.{decimals}f}"
+    """Give a number with thousands commas and a true minus sign, halves rounded up; a rounded zero has no sign."""
+    written = f"{Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,}"
     if float(written.replace(",", "")) == 0:
         written = written.lstrip("-")
     return written.replace("-", "\u2212")

@@ -18,7 +18,7 @@ from pages.parts.chart import joined
 from pages.parts.markup import Html, fill, join
 
 LEFT, RIGHT, TOP, BASE = 44.0, 190.0, 16.0, 150.0
-WIDEST = 6
+WIDEST = 4
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from indicators.engine.status import Status, Why
 from pages.parts.figures import against, bare, change, target
 from pages.parts.marks import late, mark, shape
 from pages.parts.markup import Html, fill, join, link
-from pages.parts.sentences import brief, explanation, supplier_note, waits_for
+from pages.parts.sentences import brief, explanation, on_settled, supplier_note, unjudged, waits_for
 from pages.parts.sparkline import spark
 from pages.parts.words import STATUS_WORDS
 
@@ -22,7 +22,6 @@ KIND_NAMES = {
     IndicatorKind.SURVEY: "Survey",
     IndicatorKind.MILESTONES: "Milestones",
     IndicatorKind.MAP: "Map",
-    IndicatorKind.LINK: "Another dashboard",
     IndicatorKind.DEVELOPING: "Being designed",
 }
 Window = tuple[date, date]
@@ -127,7 +126,7 @@ def _kind(card: Card) -> Html:
 
 
 def _lack(card: Card) -> str:
-    told = explanation(card.rating.reason)
+    told = unjudged(card)
     if not card.waits_for or card.rating.status is Status.NO_DATA:
         return told
     return f"{waits_for(card.waits_for, card.indicator.supplier)} {told}"
@@ -178,8 +177,8 @@ def _status_why(card: Card) -> Html:
         return Html("")
     seen = card.rating.reason.latest
     earlier = seen is not None and card.latest is not None and seen.end < card.latest.end
-    young = f" Judged on {seen.words(short=True)}, the last settled." if seen and earlier else ""
-    return fill("<span>{told}</span>", told=brief(card.rating.reason) + young)
+    told = on_settled(card.rating.reason) if earlier else brief(card.rating.reason)
+    return fill("<span>{told}</span>", told=told)
 
 
 def _supplier(card: Card) -> Html:

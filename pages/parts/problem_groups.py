@@ -37,6 +37,7 @@ TITLES = {
     Group.WARNED: "Accepted, with a warning",
     Group.NOTED: "Mended or noted for you",
 }
+_REFUSED_TITLES = {Group.CONFIRM: "To confirm once it is mended", Group.WARNED: "Warned of, once it is mended"}
 _STOP = (
     '<path d="M7.6 1.8h8.8l5.8 5.8v8.8l-5.8 5.8H7.6l-5.8-5.8V7.6Z" fill="var(--off)"/>'
     '<path d="M8.4 8.4l7.2 7.2m0-7.2l-7.2 7.2" stroke="var(--paper)" stroke-width="2.6" stroke-linecap="round"/>'
@@ -69,25 +70,35 @@ def group_of(problem: Problem) -> Group:
     return Group.NOTED
 
 
+def told(problems: Sequence[Problem]) -> list[Problem]:
+    """Give the problems that may be told: beside personal data nothing that could repeat a cell of its columns."""
+    personal = {p.column for p in problems if group_of(p) is Group.PERSONAL}
+    if not personal:
+        return list(problems)
+    columns = personal - {None}
+    rest = (Group.PERSONAL, Group.MEND)
+    return [p for p in problems if group_of(p) in rest and (group_of(p) is Group.PERSONAL or p.column not in columns)]
+
+
 def grouped(problems: Sequence[Problem]) -> dict[Group, list[Problem]]:
-    """Give the problems by group, the most pressing group first; groups without any are left out."""
-    found = {group: [p for p in problems if group_of(p) is group] for group in Group}
+    """Give the problems that may be told by group, the most pressing group first; groups without any are left out."""
+    found = {group: [p for p in told(problems) if group_of(p) is group] for group in Group}
     return {group: own for group, own in found.items() if own}
 
 
 def refusing(problems: Sequence[Problem]) -> int:
     """Give how many problems refuse the file."""
-    return sum(group_of(p) in (Group.PERSONAL, Group.MEND) for p in problems)
+    return sum(group_of(p) in (Group.PERSONAL, Group.MEND) for p in told(problems))
 
 
-def heading(group: Group, problems: Sequence[Problem]) -> Html:
-    """Give a group's heading with its shape and how many there are."""
+def heading(group: Group, problems: Sequence[Problem], refused: bool = False) -> Html:
+    """Give a group's heading with its shape and how many there are; `refused` tells that others refuse the file."""
     kind, shape = _LOOK[group]
     return fill(
         "<section class='grp {kind}'><h2>{shape}{title} <span>{count}</span></h2></section>",
         kind=kind,
         shape=svg(shape),
-        title=TITLES[group],
+        title=_REFUSED_TITLES.get(group, TITLES[group]) if refused else TITLES[group],
         count=_count(group, problems),
     )
 
@@ -147,7 +158,7 @@ def problems_csv(problems: Sequence[Problem]) -> str:
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(CSV_COLUMNS)
-    for p in problems:
+    for p in told(problems):
         lines = " ".join(str(line) for line in p.lines)
         words = (p.level.value, p.code, p.file, str(p.line or ""), p.column or "", lines, str(p.count))
         writer.writerow([safe_text(cell) for cell in (*words, p.message, p.remedy)])

@@ -112,7 +112,7 @@ def _facts(beside: Beside) -> Html:
         *((name, say.rolling_level(one, of)) for name, of, one in beside.levels),
         ("Better", say.wanted_way(card.indicator.better)),
         ("Data to", say.data_to(latest)) if latest else ("Data", "none yet"),
-        ("Next return", _due(card)),
+        ("Overdue" if card.missed else "Next return", _due(card)),
         ("Owner", card.indicator.owner),
     ]
     cells = join(fill("<tr><td>{word}</td><td>{says}</td></tr>", word=w, says=s) for w, s in rows if s)
@@ -157,23 +157,33 @@ def _target_rows(beside: Beside) -> list[tuple[str, str]]:
     if target is None:
         return []
     wanted = figures.target(target, beside.total.unit, beside.total.per)
-    return [("Target", _first_up(wanted)), ("Agreed by", say.set_by(target))]
+    return [("Target", _first_up(wanted) + _target_then(beside)), ("Agreed by", say.set_by(target))]
+
+
+def _target_then(beside: Beside) -> str:
+    """Give the earlier target that the status rests on, where it is another than today's; otherwise ""."""
+    then, judged = beside.card.rating.reason.target, beside.card.rating.reason.latest
+    if not beside.chosen.first or then is None or judged is None or then == beside.target:
+        return ""
+    was = figures.target(then, beside.total.unit, beside.total.per)
+    return f"; {was} {figures.when(judged)}, on which the status rests"
 
 
 def _due(card: Card) -> str:
     if card.due_on is None:
         return ""
-    missed = f"; {figures.in_words(card.missed)} missed" if card.missed else ""
-    return f"due {day_name(card.due_on)} from {card.indicator.supplier}{missed}"
+    if card.missed:
+        missed = f"{figures.in_words(card.missed)} {figures.plural(card.missed, 'return')} missed"
+        return f"since {day_name(card.due_on)} from {card.indicator.supplier}: {missed}"
+    return f"due {day_name(card.due_on)} from {card.indicator.supplier}"
 
 
 def definition(measure: Indicator | None, card: Card) -> Html:
     """Give what is counted, why it matters and what to beware of, as declared."""
     if measure is None:
         return fill(
-            "<h2>What is counted</h2><p>{name}{unit}, as counted by {supplier} and sent as ready-made figures.</p>",
+            "<h2>What is counted</h2><p>{name}, as counted by {supplier} and sent as ready-made figures.</p>",
             name=card.indicator.name,
-            unit="" if card.indicator.unit == "%" else f" ({card.indicator.unit})",
             supplier=card.indicator.supplier,
         )
     return fill(

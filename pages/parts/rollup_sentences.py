@@ -25,8 +25,9 @@ def under_share(why: Reason) -> str:
         return (
             f"{STATUS_WORDS[why.status or Status.CONTEXT]}: nothing that evidences it is ever judged ({counts(why)})."
         )
-    rated = f"{number(why.rated)} of the {number(why.counted)} that count can be judged"
-    return f"Not enough evidence: {rated}, under six in ten ({counts(why)})."
+    needed = f"{number(why.counted)} that should be judged"
+    rated = f"{number(why.rated)} of the {needed} can be" if why.rated else f"not one of the {needed} can be"
+    return f"Not enough evidence: {rated}; six in ten are needed ({counts(why)})."
 
 
 def held_back(why: Reason) -> str:

@@ -11,6 +11,7 @@ from datetime import date
 from data.datasets import DATASETS
 from data.periods import day_name
 from indicators.engine.board import Card
+from indicators.engine.framework import IndicatorKind
 from indicators.engine.status import Form, Rating, Reason, Status, Why
 from pages.parts import rollup_sentences as rollup
 from pages.parts.figures import (
@@ -65,6 +66,25 @@ def brief(why: Reason) -> str:
     if why.why is Why.WITHIN_TOLERANCE:
         return f"{gap} {_side(why)}, within the {_tolerance(why)}."
     return f"{_side(why).capitalize()} the target by {gap}."
+
+
+_KINDS = {
+    IndicatorKind.MILESTONES: "Its actions cannot be entered yet.",
+    IndicatorKind.MAP: "It shows where, gives no status, and comes later.",
+    IndicatorKind.DEVELOPING: "There is no measure yet.",
+}
+
+
+def unjudged(card: Card) -> str:
+    """Give why an indicator without a figure is not judged, by what kind it is where no file could change that."""
+    return _KINDS.get(card.indicator.kind) or explanation(card.rating.reason)
+
+
+def on_settled(why: Reason) -> str:
+    """Give the reason in full where it rests on an earlier period than the newest: its figure and its target too."""
+    if why.latest is None or why.latest.value is None or why.target is None:
+        return brief(why)
+    return f"{explanation(why)} Later figures may still change."
 
 
 def _figure(why: Reason) -> str:

@@ -42,8 +42,8 @@ def part_waits(declared: Indicator) -> str:
         return f"{declared.title}: waits for Populations, to divide by the people who live here."
     if declared.repeat or declared.rolling > 1:
         months = max(declared.rolling, declared.repeat.months if declared.repeat else 0)
-        stretch = f"{figures.in_words(months)} months" if months else "months"
-        return f"{declared.title}: waits until all of the {stretch} before a figure have been received."
+        stretch = f"all of the {figures.in_words(months)} months" if months > 1 else "the months"
+        return f"{declared.title}: waits until {stretch} before a figure have been received."
     return f"{declared.title}: {lower_first(waits_for(declared.dataset, ''))}"
 
 
@@ -54,10 +54,10 @@ def finding(name: str, card: Card) -> str:
         return f"{name}: {lower_first(no_figure(card))}".rstrip(".")
     unit, per = card.series.unit, card.series.per
     told = level(name, latest, unit, per)
-    if latest.value is None:
-        return told
     if card.rating.status is Status.STALE:
         return f"{told}; {figures.in_words(card.missed)} {figures.plural(card.missed, 'return')} missed since"
+    if latest.value is None:
+        return told
     judged, target = card.rating.reason.latest, card.rating.reason.target
     if card.rating.status.rated and target and judged and judged.value is not None:
         beside = beside_target(card.rating.reason.why, judged.value, target, unit, per)
@@ -110,11 +110,11 @@ def no_figure(card: Card) -> str:
     if kind is IndicatorKind.LINK:
         return "Held in another dashboard."
     if kind is IndicatorKind.DEVELOPING:
-        return "Still being designed."
+        return "No measure yet."
     if kind is IndicatorKind.MAP:
-        return "Answered by a map."
+        return "The map comes later."
     if kind is IndicatorKind.MILESTONES:
-        return "Actions with owners and dates, not a figure."
+        return "Its actions cannot be entered yet."
     if kind is IndicatorKind.SURVEY:
         return f"Waits for the first survey results from {card.indicator.supplier}."
     if card.waits_for in DATASETS and card.waits_for != "counts":

@@ -16,6 +16,8 @@ from indicators.engine.status import Status
 from pages.parts.figures import amount_of, direction, edge, in_words, number, plural, target, value
 from pages.parts.words import STATUS_WORDS, lower_first
 
+_TOO_EARLY = "there is no earlier period to compare with yet"
+
 
 def distance(card: Card) -> float:
     """Give how far a card's figure lies from its target, as a share of the target; infinite from a target of 0."""
@@ -89,7 +91,7 @@ def _first(board: Board) -> str:
     if card.rating.status is Status.STALE:
         return f"{card.indicator.short} has gone stale."
     if len(found) > 1:
-        return f"Furthest from target: {lower_first(card.indicator.short)}."
+        return f"Indicator furthest from target: {lower_first(card.indicator.short)}."
     seen = judged_on(card)
     if card.target is None or seen is None or seen.value is None or card.series is None:
         return ""
@@ -100,9 +102,11 @@ def _first(board: Board) -> str:
 
 def _unrated(board: Board) -> str:
     changed = moved(board)
-    having = f"{len(live(board))} of {len(board.cards)} indicators have figures"
     if not changed:
-        return f"{having}; none has changed by more than chance would explain"
+        count = len(live(board))
+        having = f"{count} of {len(board.cards)} indicators {plural(count, 'has', 'have')} figures"
+        compared = any(card.change is not None for card in live(board))
+        return f"{having}; {'none has changed by more than chance would explain' if compared else _TOO_EARLY}"
     card = changed[0]
     assert card.change is not None
     return f"{finding(card, card.change)} No targets are set yet."
@@ -142,8 +146,8 @@ def group(rating: GroupRating) -> str:
 def _unjudged(rating: GroupRating) -> str:
     having = sum(card.latest is not None for card in rating.cards)
     if having:
-        total = len(rating.cards)
-        return f"{having} of {total} {plural(total, 'indicator')} have figures; none can be judged yet"
+        total, verb = len(rating.cards), plural(having, "has", "have")
+        return f"{having} of {total} {plural(total, 'indicator')} {verb} figures; none can be judged yet"
     states = {card.live for card in rating.cards}
     if states == {Live.LINK}:
         return "held in another dashboard"

@@ -35,16 +35,17 @@ def problem_column(held: Held, turn: int) -> frozenset[str] | None:
     """Show every group of problems; gives the codes that are confirmed, None while one that must be is not."""
     groups = grouped(held.receipt.problems)
     files = len({p.file for p in held.receipt.problems if p.file}) > 1
+    refused = refusing(held.receipt.problems) > 0
     confirmed: frozenset[str] | None = frozenset()
     if not groups:
         frame.show(Html("<p class='lead'>Every row was read, and nothing is odd about any of them.</p>"), key="clean")
     for group, problems in groups.items():
         if group is Group.CONFIRM:
             with st.container(key="asked", gap=None):
-                frame.show(heading(group, problems), key="asked-head")
+                frame.show(heading(group, problems, refused), key="asked-head")
                 confirmed = _asked(problems, turn)
         else:
-            frame.show(join([heading(group, problems), table(group, problems, files)]), key=f"group-{group}")
+            frame.show(join([heading(group, problems, refused), table(group, problems, files)]), key=f"group-{group}")
     if held.receipt.problems:
         st.download_button(
             "Download the list of problems (CSV)",

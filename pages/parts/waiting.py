@@ -15,7 +15,7 @@ from pages.parts import sentences_indicator as say
 from pages.parts.marks import mark
 from pages.parts.markup import Html, fill, href, join, link
 from pages.parts.rail import definition
-from pages.parts.sentences import explanation
+from pages.parts.sentences import unjudged
 
 
 def waiting(card: Card, measure: Indicator | None) -> Html:
@@ -28,7 +28,7 @@ def waiting(card: Card, measure: Indicator | None) -> Html:
         evidence=evidence(card),
         send=_sending(card, measure),
         mark=mark(card.rating.status),
-        why=explanation(card.rating.reason),
+        why=unjudged(card),
         facts=_facts(card),
         counted=definition(measure, card) if measure else Html(""),
     )
@@ -60,8 +60,8 @@ def _sending(card: Card, measure: Indicator | None) -> Html:
     dataset = DATASETS.get(card.waits_for)
     if dataset is None:
         return fill(
-            "<h2>What happens next</h2><p>{told}</p>",
-            told=f"It is kept by {card.indicator.owner or card.indicator.supplier or card.group.name}.",
+            "<h2>Whose it is</h2><p>{told}</p>",
+            told=f"{_holder(card)} answers for it. Nothing needs to be sent here.",
         )
     own = f" In the column indicator write {card.indicator.id}." if dataset.name == "counts" else ""
     return fill(
@@ -72,6 +72,10 @@ def _sending(card: Card, measure: Indicator | None) -> Html:
         own=own,
         upload=fill('<a href="{to}">Send the file on the Data screen</a>', to=href("upload", dataset=dataset.name)),
     )
+
+
+def _holder(card: Card) -> str:
+    return card.indicator.owner or card.indicator.supplier or card.group.name
 
 
 def _facts(card: Card) -> Html:

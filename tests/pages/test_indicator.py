@@ -164,7 +164,7 @@ def test_every_indicator_has_a_page_that_is_never_blank(empty: Store, framework:
         if watched.kind in (IndicatorKind.RECORDS, IndicatorKind.COUNTS, IndicatorKind.SURVEY):
             assert "How to send it" in shown and "./upload?dataset=" in shown, watched.id
         else:
-            assert "What happens next" in shown, watched.id
+            assert "Whose it is" in shown and "answers for it" in shown, watched.id
 
 
 def test_waiting_title_names_the_supplier(empty: Store, framework: Framework) -> None:

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from indicators.engine.board import Live
 from indicators.engine.framework import Framework
 from indicators.engine.status import Status
 from pages.board import overview
-from pages.parts import exceptions, outcome_rows, titles
+from pages.parts import evidence, exceptions, outcome_rows, titles
 from tests.pages import sample_board
 
 MAIN = str(Path(__file__).parents[2] / "pages" / "shell" / "main.py")
@@ -40,7 +41,7 @@ def test_title_counts_outcomes_and_names_the_furthest(framework: Framework) -> N
     off = sum(s.status is Status.OFF_TRACK for s in board.statements)
     title = titles.overview(board)
     assert f"{off}" in title or "outcomes are off track" in title
-    assert "Furthest from target" in title
+    assert "Indicator furthest from target" in title
 
 
 def test_worst_come_first_and_the_rest_is_named(framework: Framework) -> None:
@@ -112,6 +113,13 @@ def test_it_runs_from_the_front_door(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert len(app.get("bidi_component")) == 2
 
 
+def test_both_counts_of_what_waits_are_told(framework: Framework) -> None:
+    board = sample_board.board(framework, ("waiting",))
+    waiting = sum(card.live is Live.WAITING for card in board.cards)
+    drawn = words(evidence.waiting(board))
+    assert f"See all {waiting}" in drawn and "more wait for maps or milestones" in drawn
+
+
 def test_a_status_on_an_earlier_settled_month_says_so(framework: Framework) -> None:
     board = sample_board.board(framework, ("off",))
     card = next(card for card in board.cards if card.rating.status is Status.OFF_TRACK)
@@ -120,4 +128,5 @@ def test_a_status_on_an_earlier_settled_month_says_so(framework: Framework) -> N
     assert exceptions.since(young) == "Jul 2026"
     assert titles.distance(young) == pytest.approx(25 / 45)
     window = exceptions.window(board)
-    assert "Judged on Sep 2026, the last settled." in words(outcome_rows.loose_row(young, window, []))
+    told = words(outcome_rows.loose_row(young, window, []))
+    assert "70 in September 2026, over the target of at most 45 by 56%. Later figures may still change." in told

@@ -82,7 +82,8 @@ def at(value: float | None) -> Observation:
         (
             Reason(Why.UNDER_SHARE, counts=((Status.OFF_TRACK, 1), (Status.NO_DATA, 2)), rated=1, counted=3,
                    status=Status.NOT_ENOUGH),
-            "Not enough evidence: 1 of the 3 that count can be judged, under six in ten (1 off track, 2 no data).",
+            "Not enough evidence: 1 of the 3 that should be judged can be; six in ten are needed "
+            "(1 off track, 2 no data).",
         ),
         (
             Reason(Why.ALL_ALIKE, counts=((Status.NO_DATA, 2),), status=Status.NO_DATA),
@@ -121,7 +122,7 @@ def test_every_status_has_the_word_of_the_rulings() -> None:
     [
         (1923, "", 0, "1,923"),
         (-4, "", 0, "\u22124"),
-        (4.25, "", 0, "4.2"),
+        (4.25, "", 0, "4.3"),
         (12.34, "crimes", 1000, "12.3 per 1,000"),
         (31.4, "%", 0, "31%"),
         (6.14, "%", 0, "6.1%"),

@@ -19,6 +19,7 @@ from indicators.engine.opening import own_areas
 from indicators.engine.series import read
 from pages.parts import offered
 from pages.parts.context import Context
+from pages.parts.problem_groups import problems_csv
 from tests.conftest import as_csv
 from tests.indicators.test_effect import episodes
 from tests.pages import screens
@@ -132,6 +133,20 @@ def test_personal_data_is_refused_and_shown_nowhere(
         assert word not in caplog.text
         assert word not in json.dumps([p.as_json() for p in app.session_state["upload-held"].receipt.problems])
     assert [p for p in store.spool.iterdir() if p.name != "temp"] == []
+
+
+def test_a_warning_never_repeats_what_was_refused_as_personal(store: Store, framework: Framework) -> None:
+    text = good().replace("E06000030", "SN1 2AB", 1)
+    app = offer(opened(store, framework), text)
+    shown = screens.html(app)
+    assert "Refused: personal data" in shown and "what looks like full postcodes" in shown
+    assert "SN1 2AB" not in shown and "Accepted, with a warning" not in shown
+    assert "SN1 2AB" not in problems_csv(app.session_state["upload-held"].receipt.problems)
+
+
+def test_a_refused_file_promises_no_acceptance(store: Store, framework: Framework) -> None:
+    app = offer(opened(store, framework), good().replace(",child,", ",kid,", 1).replace("E06000030", "E09000099", 1))
+    assert "Warned of, once it is mended" in screens.html(app) and "Accepted, with" not in screens.html(app)
 
 
 def test_warnings_must_each_be_confirmed(store: Store, framework: Framework, send: Send) -> None:

@@ -5,8 +5,8 @@ A browser would spend its own time and load scripts; this asks for a rerun exact
 
 from __future__ import annotations
 
-import os
 import shutil
+import time
 from pathlib import Path
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -76,6 +76,8 @@ class Session:
 
 
 def cpu(pid: int) -> float:
-    """Give the CPU seconds that a process has used so far, all its threads together."""
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    """Give the CPU seconds that a process has used so far, ended threads included, to the nanosecond.
+
+    Linux names a process's own clock by CPUCLOCK_SCHED (2) beside its inverted number (clock_getcpuclockid).
+    """
+    return time.clock_gettime((~pid << 3) | 2)

@@ -113,16 +113,17 @@ def _tell(receipt: Receipt, command: str, out: TextIO) -> None:
         if problem.remedy:
             print(f"    {problem.remedy}", file=out)
     span = f" for {receipt.span.words()}" if receipt.span else ""
+    rows = f"{receipt.rows:,} row{'s' if receipt.rows != 1 else ''}"
     if not receipt.accepted:
         confirm = " ".join(sorted({p.code for p in receipt.problems if p.confirm}))
         more = f" If all of this is right, add --acknowledge {confirm}" if confirm else ""
-        print(f"Not accepted: {receipt.rows:,} rows{span}. Nothing was kept.{more}", file=out)
+        print(f"Not accepted: {rows}{span}. Nothing was kept.{more}", file=out)
     elif receipt.unchanged:
         print(f"This file already holds as submission {receipt.submission}. Nothing changed.", file=out)
     elif command == "check":
-        print(f"Would be accepted: {receipt.rows:,} rows{span}. Nothing was kept.", file=out)
+        print(f"Would be accepted: {rows}{span}. Nothing was kept.", file=out)
     else:
-        print(f"Accepted as submission {receipt.submission}: {receipt.rows:,} rows{span}.", file=out)
+        print(f"Accepted as submission {receipt.submission}: {rows}{span}.", file=out)
 
 
 def _submissions(as_json: bool, store: Store, out: TextIO) -> int:

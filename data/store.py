@@ -146,6 +146,13 @@ class Store:
         self._connection.close()
 
 
+def discard(path: Path) -> None:
+    """Take a closed store away with all that stands beside it; only ever one that nothing was submitted to."""
+    for suffix in ("", ".wal", ".key"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    shutil.rmtree(path.with_name(path.name + ".spool"), ignore_errors=True)
+
+
 class Undo(Exception):  # noqa: N818
     """Raised inside `Store.changing` to leave everything as it was, on purpose."""
 

@@ -6,6 +6,7 @@ Not a room of rules: a front says on standard error what it is doing and gives a
 from __future__ import annotations
 
 import io
+import os
 import sys
 import tempfile
 import time
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import TextIO
 
 from data.handover import Answer, ask
-from data.store import Store, StoreBusyError, StoreKindError
+from data.store import Store, StoreBusyError, StoreKindError, discard
 from indicators.engine.framework import Framework
 from indicators.engine.framework_file import FrameworkError
 from indicators.engine.opening import chosen_framework, open_store, store_path
@@ -32,7 +33,13 @@ def now() -> datetime:
 def guarded(action: Callable[[Framework], int]) -> int:
     """Run an action on the chosen framework; a framework or store that cannot be used is told in a sentence."""
     try:
-        return action(chosen_framework())
+        status = action(chosen_framework())
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        # The reader has read enough (`| head`): what is left unsaid goes nowhere, and nothing is said about it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (FrameworkError, StoreBusyError, StoreKindError) as error:
         print(error, file=sys.stderr)  # noqa: T201
         return 1
@@ -52,11 +59,15 @@ def on_store(program: str, words: list[str], run: Run, changes: bool) -> int:
 
 
 def _run_here(path: Path, framework: Framework, words: list[str], run: Run) -> int:
+    """Run a command on the store; one that this brought into being and that took nothing in is let go again."""
+    new = not path.exists()
     store = open_store(framework, path, now())
     try:
         return run(words, store, framework, now(), sys.stdout, sys.stderr)
     finally:
         store.close()
+        if new and store.version() == 0:
+            discard(path)
 
 
 def _run_or_hand_over(path: Path, framework: Framework, program: str, words: list[str], run: Run) -> int:

@@ -74,6 +74,25 @@ def test_load_and_series_and_list_and_rate(command, may, tmp_path):
     assert {i["id"]: i["status"] for i in rated["indicators"]}["missing-episodes"] == "no_target"
 
 
+def test_a_refused_first_file_brings_no_store_into_being(command, may, tmp_path):
+    """An empty real store would be served in place of the demonstration."""
+    assert command("data", "load", str(may), "--dataset", "targets", "--by", "x").returncode == 1
+    assert list(tmp_path.glob("store.duckdb*")) == []
+    assert command("data", "load", str(may), "--dataset", "missing_episodes", "--by", "x").returncode == 0
+    assert command("data", "load", str(may), "--dataset", "targets", "--by", "x").returncode == 1
+    assert (tmp_path / "store.duckdb").exists()
+
+
+def test_a_reader_that_has_read_enough_is_no_fault(tmp_path):
+    env = {**os.environ, "OUTCOMES_STORE": str(tmp_path / "store.duckdb")}
+    words = [sys.executable, "-m", "indicators", "list"]
+    listing = subprocess.Popen(words, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    listing.stdout.close()
+    told = listing.stderr.read()
+    listing.stderr.close()
+    assert (listing.wait(30), told) == (0, b"")
+
+
 def test_a_refused_file_has_status_1_and_tells_line_and_column(command, tmp_path):
     path = tmp_path / "bad.csv"
     path.write_text(as_csv("missing_episodes", [*MAY, {"age_group": "kid"}]), encoding="utf-8")

@@ -12,8 +12,9 @@ from indicators.engine.board import Board, Card, GroupRating, Live, SupplierDate
 from indicators.engine.calculate import COUNTS_PREFIX
 from indicators.engine.change import change
 from indicators.engine.framework import Framework, Group, IndicatorKind, Watched
+from indicators.engine.levels import standing
 from indicators.engine.observation import Observation, Series
-from indicators.engine.rating import Freshness, rate, standing
+from indicators.engine.rating import Freshness, rate
 from indicators.engine.register import MEASURES
 from indicators.engine.rollup import group_rating, statement
 from indicators.engine.series import Wanted, measures_of, read_many

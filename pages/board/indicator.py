@@ -14,8 +14,8 @@ import streamlit as st
 from indicators.engine import provenance
 from indicators.engine.assemble import until
 from indicators.engine.board import Card
+from indicators.engine.levels import standing
 from indicators.engine.observation import Series
-from indicators.engine.rating import standing
 from indicators.engine.register import MEASURES
 from indicators.engine.series import measures_of
 from indicators.engine.status import Target

@@ -43,7 +43,11 @@ def recent(submissions: Sequence[Submission]) -> Html:
     """Give the newest few, with a link to all."""
     if not submissions:
         return Html("<h2>Past submissions</h2><p class='quiet'>Nothing has been submitted yet.</p>")
-    every = f"All {number(len(submissions))} {plural(len(submissions), 'submission')}" if len(submissions) > 1 else "Every submission"
+    every = (
+        f"All {number(len(submissions))} {plural(len(submissions), 'submission')}"
+        if len(submissions) > 1
+        else "Every submission"
+    )
     return fill(
         "<h2>Past submissions</h2>{table}<p class='more'>{all}</p>",
         table=table(submissions[:RECENT_ROWS]),

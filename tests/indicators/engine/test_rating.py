@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.engine.framework import Better, IndicatorKind
+from indicators.engine.levels import against, standing
 from indicators.engine.observation import Series, State
-from indicators.engine.rating import Freshness, against, rate, standing
+from indicators.engine.rating import Freshness, rate
 from indicators.engine.status import Rating, Status, Target, Why
 from tests.indicators.engine.made import ON_TIME, bare, counts, figure, series, target, watched
 

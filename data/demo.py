@@ -1,7 +1,8 @@
 """Demonstration data: invented but plausible CSVs of every dataset, to be sent through the same door as any file.
 
 Four years up to a given day, for one district: a rise in missing episodes and in calls about knives, a fall in
-neighbourhood crime, late suppliers, small numbers. Everything follows from the day, the area and the seed.
+neighbourhood crime, a change of recording, late suppliers, small numbers. Everything follows from the day, the area
+and the seed.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from data.demo_baselines import baseline_files
 from data.demo_counts import count_files
 from data.demo_invent import DemoFile, months_in
 from data.demo_people import abuse_files, missing_files
@@ -27,6 +29,7 @@ def files(today: date, area: str, seed: int = 20260401) -> Iterator[DemoFile]:
     yield from area_files(where, whole)
     yield from population_files(where, whole)
     yield from target_files(today, where, whole)
+    yield from baseline_files(today, where, whole)
     yield from missing_files(today, where, seed)
     yield from call_files(today, where, seed)
     yield from abuse_files(today, where, seed)

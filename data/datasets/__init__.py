@@ -1,5 +1,6 @@
 """Every dataset that can be submitted, gathered from the subject modules beside this one."""
 
+from data.datasets.baselines import baselines
 from data.datasets.domestic_abuse import da_incidents
 from data.datasets.knife_crime import police_calls
 from data.datasets.missing import missing_episodes
@@ -20,6 +21,7 @@ DATASETS: dict[str, Dataset] = {
         street_crime,
         counts,
         targets,
+        baselines,
         populations,
         areas,
     )

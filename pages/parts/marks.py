@@ -5,9 +5,8 @@ Never decides a status, and never gives a colour without its shape.
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from indicators.engine.status import Status
+from indicators.engine.variation import Variation
 from pages.parts.markup import Html, fill, text
 from pages.parts.words import STATUS_WORDS
 
@@ -49,22 +48,14 @@ _LATE = (
 )
 
 
-class Variation(StrEnum):
-    """Which way a series goes, and whether that is good."""
-
-    IMPROVING = "improving"
-    WORSENING = "worsening"
-    HIGHER = "higher"
-    LOWER = "lower"
-    STEADY = "steady"
-
-
 VARIATION_WORDS = {
     Variation.IMPROVING: "Improving",
     Variation.WORSENING: "Getting worse",
     Variation.HIGHER: "Higher",
     Variation.LOWER: "Lower",
     Variation.STEADY: "No clear change",
+    Variation.TOO_FEW: "Too few months",
+    Variation.NOT_JUDGED: "Not judged",
 }
 _TONES = {Status.ON_TRACK: "on", Status.WATCH: "watch", Status.OFF_TRACK: "off"}
 _VARIATION_TONES = {Variation.IMPROVING: "better", Variation.WORSENING: "worse", Variation.STEADY: "flat"}

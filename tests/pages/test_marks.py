@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from indicators.engine.status import Status
+from indicators.engine.variation import Variation
 from pages.parts import marks
-from pages.parts.marks import VARIATION_WORDS, Variation
+from pages.parts.marks import VARIATION_WORDS
 from pages.parts.words import STATUS_WORDS
 
 

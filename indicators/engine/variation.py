@@ -1,0 +1,130 @@
+"""What a series does of itself, before any target: the words of variation, assurance and limits, as enums and parts.
+
+Never judges against a target (rating.py does) and never words for people (pages/parts does).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Variation(StrEnum):
+    """Whether a series has changed beyond what chance explains, and whether that is good; or why it cannot be told."""
+
+    IMPROVING = "improving"
+    WORSENING = "worsening"
+    HIGHER = "higher"
+    LOWER = "lower"
+    STEADY = "steady"
+    TOO_FEW = "too_few"
+    NOT_JUDGED = "not_judged"
+
+    @property
+    def told(self) -> bool:
+        """Whether it is a finding, and not a reason for having none."""
+        return self not in (Variation.TOO_FEW, Variation.NOT_JUDGED)
+
+
+class Assurance(StrEnum):
+    """Whether a target lies where the process limits say that it is met, missed, or now the one and now the other."""
+
+    MEETS = "consistently_meets"
+    HIT_OR_MISS = "hit_or_miss"
+    MISSES = "consistently_misses"
+    NONE = "none"
+
+
+class Rule(StrEnum):
+    """Which rule decides variation: three looks, or the four rules of NHS Making Data Count."""
+
+    THREE_LOOKS = "three_looks"
+    NHS = "nhs"
+
+
+class Silence(StrEnum):
+    """Why a variation cannot be told."""
+
+    NONE = ""
+    TOO_FEW = "too_few"
+    WITHHELD = "withheld"
+    GAPS = "gaps"
+    OVERLAPPING = "overlapping"
+    NO_FIGURES = "no_figures"
+
+
+class Flag(StrEnum):
+    """Why a point of a chart is told from chance."""
+
+    NONE = ""
+    BEYOND_LIMITS = "beyond_limits"
+    TREND = "trend"
+    TWO_IN_THREE = "two_in_three"
+    SHIFT = "shift"
+
+
+class Stage(StrEnum):
+    """How firm process limits are: none under 6 points, trial limits under 13, otherwise full."""
+
+    NONE = "none"
+    TRIAL = "trial"
+    FULL = "full"
+
+
+@dataclass(frozen=True)
+class Signal:
+    """What the latest months say: `window` months (0 where nothing is flagged) with `observed` against `expected`.
+
+    `chance` is the two-sided probability of as much or more by chance alone; `usual` the range within which one month
+    would not be flagged; `rising` which way the value went; `months` how many months the expectation rests on;
+    `since` the month in which the present flag began; `divided` that looks of other lengths point the other way.
+    """
+
+    variation: Variation
+    rule: Rule
+    silence: Silence = Silence.NONE
+    rising: bool = False
+    window: int = 0
+    observed: float = 0.0
+    expected: float = 0.0
+    chance: float = 1.0
+    months: int = 0
+    seasonal: bool = False
+    usual: tuple[float, float] | None = None
+    since: date | None = None
+    divided: bool = False
+
+
+@dataclass(frozen=True)
+class Segment:
+    """The limits of one baseline, from `first` to `last` month: unclipped, in the unit of the series.
+
+    `points` is how many figures they rest on; `calculable` is False where figures hardly vary or are too few.
+    """
+
+    first: date
+    last: date
+    stage: Stage
+    calculable: bool
+    points: int
+    mean: float
+    lower: float
+    upper: float
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The process limits of a series, a segment for each baseline, and the flag of each figure by its period's start.
+
+    `way` says whether a flagged point lies or goes up (True) or down.
+    """
+
+    segments: tuple[Segment, ...] = ()
+    flags: tuple[tuple[date, Flag, bool], ...] = ()
+
+    @property
+    def latest(self) -> Segment | None:
+        """The segment of the latest figures where its limits are full; trial limits assure nothing."""
+        last = self.segments[-1] if self.segments else None
+        return last if last and last.calculable and last.stage is Stage.FULL else None

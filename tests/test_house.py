@@ -29,7 +29,7 @@ RULES: dict[str, tuple[str, ...]] = {
     "indicators.engine.fronts": ("indicators.engine", "data.store", "data.handover"),
     "indicators.engine.demonstration": ("indicators.engine", "data.store", "data.demo", "data.submissions", *DECLARED),
     "indicators.engine": ("indicators", "data.store", *DECLARED),
-    "indicators.methods": (),
+    "indicators.methods": ("indicators.methods",),
     "indicators": ("indicators.engine.definition",),
     "data.datasets": ("data.datasets", "data.schema"),
     "data": ("data",),
@@ -43,6 +43,7 @@ LIBRARIES = {
     "pydeck": ("pages.parts",),
     "duckdb": ("data.store",),
     "random": ("data.demo",),
+    "scipy": ("indicators.methods",),
 }
 UNSAID = {"utils", "helpers", "common", "core", "manager", "service", "misc"}
 # Fronts ask what time it is; everybody else is told.

@@ -51,7 +51,7 @@ def test_the_textbooks_c_chart():
 
 
 def test_the_textbooks_u_chart():
-    """Example 7.5: 1.42, and by the units 10, 8 and 13 from 0.29 to 2.55, 0.16 to 2.69 and 0.43 to 2.42."""
+    """Example 7.5: 1.42, limits by the units 10, 8 and 13. The book works on from a rounded 1.42, 2.55 for our 2.56."""
     found = charts.u_limits(CLOTH, UNITS)
     assert [told(found, at, 2) for at in (0, 1, 2)] == [(0.29, 1.42, 2.56), (0.16, 1.42, 2.69), (0.43, 1.42, 2.42)]
 

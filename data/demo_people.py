@@ -29,7 +29,7 @@ from data.demo_places import Scene, area_code
 from data.periods import months_between, months_later
 
 _WARM_UP = 18
-_RISE = {0: 1.4, 1: 1.3, 2: 1.15}
+_RISE = {0: 1.8, 1: 1.75, 2: 1.65, 3: 1.5, 4: 1.3}
 _LONGEST = timedelta(days=9)
 _ADULT_CARE = {"looked_after": 0.0, "not_looked_after": 98.0, "unknown": 2.0}
 _CHILD_CARE = {"looked_after": 34.0, "not_looked_after": 64.0, "unknown": 2.0}
@@ -78,7 +78,7 @@ def _with_warm_up(months: Sequence[date]) -> list[date]:
 
 
 def missing_files(today: date, where: Scene, seed: int) -> Iterator[DemoFile]:
-    """Give the files of missing episodes: about 45 a month, and more of them in the last three."""
+    """Give the files of missing episodes: about 45 a month, and more of them in the last five."""
     rng = generator(seed, "missing_episodes", where.home.code)
     months = months_in(today, 14)
     by_month = _episodes(rng, where, months)

@@ -25,6 +25,7 @@ class PeriodKind(StrEnum):
     QUARTER = "quarter"
     YEAR = "year"
     ROLLING_12 = "rolling_12"
+    YEAR_TO_DATE = "year_to_date"
     OTHER = "other"
 
 
@@ -96,6 +97,9 @@ def period_words(kind: PeriodKind, start: date, end: date, short: bool = False) 
         return month_name(start, short)
     if kind is PeriodKind.ROLLING_12:
         return f"12 months to {month_name(end, short)}"
+    if kind is PeriodKind.YEAR_TO_DATE:
+        first = MONTH_NAMES[start.month - 1][: 3 if short else None]
+        return month_name(end, short) if start.month == end.month else f"{first} to {month_name(end, short)}"
     if kind is PeriodKind.QUARTER:
         if not short:
             return financial_quarter(start)

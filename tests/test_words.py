@@ -40,6 +40,9 @@ WITHIN = {
     "Answer": "what the app says to a command that was handed to it",
     "Checked": "a file that has been checked",
     "Entry": "a line of the catalogue of problems",
+    "Found": "what one series does of itself: its signal and its limits",
+    "Grid": "several series side by side, as rows of numbers",
+    "Heard": "a series that is to be judged, with what is known of its past",
     "Layout": "how a file's columns lie",
     "Lookup": "where a stored value is found",
     "Pattern": "what personal data looks like",
@@ -50,12 +53,14 @@ WITHIN = {
     "Rewriting": "a file that is written again before it is read",
     "Scan": "what the bytes of a file told",
     "Scene": "the districts of the demonstration",
+    "Sums": "what windows of months come to, for many series at once",
     "Sought": "a value that is looked up in a short list",
     "Source": "a CSV that lies ready to be checked",
     "Stored": "the column of the store that a cell becomes",
     "Undo": "leaves everything as it was, on purpose",
     "Against": "what a change is set against",
     "Wanted": "which series is asked for",
+    "Wave": "the yearly wave of many series at once",
 }
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from data.periods import PeriodKind, month_end, months_later
 from data.store import Cursor, Kind, Store
+from indicators.engine.baselines import Baseline, baselines_of
 from indicators.engine.board import Board, Card, GroupRating, Live, SupplierDate
 from indicators.engine.calculate import COUNTS_PREFIX
 from indicators.engine.change import change
@@ -18,6 +20,7 @@ from indicators.engine.rating import Freshness, rate
 from indicators.engine.register import MEASURES
 from indicators.engine.rollup import group_rating, statement
 from indicators.engine.series import Wanted, measures_of, read_many
+from indicators.engine.signals import Found, Heard, find
 from indicators.engine.status import Target
 from indicators.engine.targets import targets_of
 
@@ -30,11 +33,15 @@ def board(store: Store, framework: Framework, as_of: date) -> Board:
         wanted = [Wanted(w, measures_of(w)[0], framework.area_code) for w in framework.indicators]
         series = {w.watched.id: until(s, as_of) for w, s in zip(wanted, read_many(cursor, wanted), strict=True)}
         targets = targets_of(cursor, framework.area_code)
+        baselines = baselines_of(cursor, framework.area_code)
         received = _received(cursor, framework.area_code)
     finally:
         cursor.close()
+    found = signals(framework, [(w.watched, series[w.watched.id], baselines.get(w.watched.id, ())) for w in wanted])
+    own = {w.watched.id: one for w, one in zip(wanted, found, strict=True)}
+    known = {i: Known(series[i], targets.get(i, ()), own[i], tuple(baselines.get(i, ()))) for i in series}
     cards = {
-        watched.id: _card(watched, group, series[watched.id], targets.get(watched.id, []), received, as_of)
+        watched.id: _card(watched, group, known[watched.id], received, as_of)
         for group in framework.groups
         for watched in group.indicators
     }
@@ -43,6 +50,35 @@ def board(store: Store, framework: Framework, as_of: date) -> Board:
         framework, as_of, int(version[0]) if version else 0, store.kind is Kind.DEMONSTRATION,
         tuple(cards.values()), groups, _suppliers(cards.values()),
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of one indicator on a day: its series, its targets, and what the series does of itself."""
+
+    series: Series
+    targets: Sequence[Target]
+    own: Found
+    baselines: tuple[Baseline, ...] = ()
+
+
+def signals(framework: Framework, known: Sequence[tuple[Watched, Series, Sequence[Baseline]]]) -> list[Found]:
+    """Give the signal and limits of several indicators' series, by the framework's rule, all worked out together."""
+    heard = [Heard(judgeable(w, s), w.better, b, rolls(s.measure)) for w, s, b in known]
+    return find(heard, framework.rule, framework.cautious)
+
+
+def judgeable(watched: Watched, series: Series) -> Series:
+    """Give the figures of a series that may be judged: without the young ones, where those are bound to change."""
+    if not settles(watched):
+        return series
+    settled = tuple(o for o in series.observations if not o.provisional)
+    return replace(series, observations=settled)
+
+
+def rolls(measure: str) -> bool:
+    """Tell whether the periods of a calculation overlap."""
+    return measure in MEASURES and MEASURES[measure].rolling > 1
 
 
 def until(series: Series, as_of: date) -> Series:
@@ -60,13 +96,12 @@ def _group(group: Group, framework: Framework, cards: Mapping[str, Card]) -> Gro
     return group_rating(group, statements, [cards[w.id] for w in group.indicators])
 
 
-def _card(
-    watched: Watched, group: Group, series: Series, targets: Sequence[Target], received: Mapping[str, date], as_of: date
-) -> Card:
+def _card(watched: Watched, group: Group, known: Known, received: Mapping[str, date], as_of: date) -> Card:
+    series, targets, own = known.series, known.targets, known.own
     found = series if series.observations else None
     dataset = dataset_of(watched)
     fresh = freshness(watched, series.latest, as_of)
-    rating = rate(watched, found, targets, fresh, dataset, settles(watched))
+    rating = rate(watched, found, targets, fresh, dataset, settles(watched), own.signal, own.limits)
     latest = series.latest
     source = latest.source if latest else dataset
     return Card(
@@ -82,6 +117,8 @@ def _card(
         received_on=received.get(COUNTS_PREFIX + watched.id if source == "counts" else source) if latest else None,
         due_on=fresh.due_on,
         missed=fresh.missed,
+        limits=own.limits,
+        baselines=known.baselines,
     )
 
 

@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from indicators.engine.baselines import Baseline
 from indicators.engine.framework import Framework, Group, Outcome, Watched
 from indicators.engine.observation import Observation, Series
 from indicators.engine.status import Rating, Reason, Status, Target
+from indicators.engine.variation import Limits
+
+NO_LIMITS = Limits()
 
 
 class Live(StrEnum):
@@ -52,7 +56,8 @@ class Card:
     """One indicator as the board sees it: `series` is the total of its first measure (None where it has none yet).
 
     `waits_for` is the dataset that would bring it to life; `received_on` the day of its newest submission, `due_on`
-    the day on which the next return is expected, `missed` how many expected returns have not come.
+    the day on which the next return is expected, `missed` how many expected returns have not come. `limits` and
+    `baselines` are those of the series.
     """
 
     indicator: Watched
@@ -67,6 +72,8 @@ class Card:
     received_on: date | None
     due_on: date | None
     missed: int
+    limits: Limits = NO_LIMITS
+    baselines: tuple[Baseline, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -116,15 +123,6 @@ class Board:
     def statements(self) -> tuple[Statement, ...]:
         """Every outcome statement in the framework's order."""
         return tuple(s for group in self.groups for s in group.statements)
-
-    @property
-    def attention(self) -> tuple[Card, ...]:
-        """What needs attention, worst first: off track, gone stale since rated, watch."""
-        order = {Status.OFF_TRACK: 0, Status.STALE: 1, Status.WATCH: 2}
-        found = [
-            c for c in self.cards if c.rating.status in order and (c.rating.status is not Status.STALE or c.target)
-        ]
-        return tuple(sorted(found, key=lambda c: order[c.rating.status]))
 
     def card(self, indicator: str) -> Card:
         """Give the card of an indicator; KeyError where there is none."""

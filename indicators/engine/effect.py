@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.store import Cursor, Store
-from indicators.engine.assemble import dataset_of, freshness, settles, until
+from indicators.engine.assemble import dataset_of, freshness, settles, signals, until
+from indicators.engine.baselines import Baseline, baselines_of
 from indicators.engine.calculate import COUNTS_PREFIX
 from indicators.engine.framework import Framework, Watched
 from indicators.engine.observation import Observation, Series, State
@@ -22,7 +23,28 @@ from indicators.engine.status import Rating, Target
 from indicators.engine.targets import targets_of
 
 MOST_FIGURES = 200
-Targets = Mapping[str, Sequence[Target]]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What people have set that a status rests on: targets and baselines, by indicator."""
+
+    targets: Mapping[str, Sequence[Target]]
+    baselines: Mapping[str, Sequence[Baseline]]
+
+    @classmethod
+    def of(cls, cursor: Cursor, area: str) -> Standing:
+        """Read what stands now for an area."""
+        return cls(targets_of(cursor, area), baselines_of(cursor, area))
+
+    def differs(self, other: Standing) -> set[str]:
+        """Give the indicators for which another state has other targets or baselines."""
+        return {
+            name
+            for mine, theirs in ((self.targets, other.targets), (self.baselines, other.baselines))
+            for name in {*mine, *theirs}
+            if list(mine.get(name, ())) != list(theirs.get(name, ()))
+        }
 
 
 @dataclass(frozen=True)
@@ -51,20 +73,26 @@ class Figure:
 
 @dataclass(frozen=True)
 class StatusChange:
-    """An indicator whose status becomes another."""
+    """An indicator whose status becomes another, or whose variation does."""
 
     watched: Watched
     before: Rating
     after: Rating
 
+    @property
+    def turned(self) -> bool:
+        """Whether the status itself becomes another."""
+        return self.before.status is not self.after.status
+
 
 @dataclass(frozen=True)
 class Effect:
-    """Everything that changes: the figures worth reading first, how many more there are, and the statuses."""
+    """Everything that changes: the figures worth reading first, how many more, the statuses, and other variations."""
 
     figures: tuple[Figure, ...] = ()
     more: int = 0
     statuses: tuple[StatusChange, ...] = ()
+    variations: tuple[StatusChange, ...] = ()
 
     @property
     def count(self) -> int:
@@ -73,31 +101,32 @@ class Effect:
 
 
 def looking(store: Store, framework: Framework, as_of: date) -> Callable[[Cursor, int], Effect]:
-    """Give the `look` for a check or a load; make it before the change, since it remembers the targets of now."""
+    """Give the `look` for a check or a load; make it before the change: it remembers what stands now."""
     cursor = store.cursor()
     try:
-        before = targets_of(cursor, framework.area_code)
+        before = Standing.of(cursor, framework.area_code)
     finally:
         cursor.close()
     return lambda changing, version: effect(changing, framework, version, as_of, before)
 
 
-def effect(cursor: Cursor, framework: Framework, version: int, as_of: date, before: Targets) -> Effect:
+def effect(cursor: Cursor, framework: Framework, version: int, as_of: date, before: Standing) -> Effect:
     """Give what data version `version` changes in the framework's own area, on the day `as_of`.
 
-    `before` are the targets that stood until now; those that stand in the running transaction come after.
+    `before` are the targets and baselines that stood until now; what stands in the running transaction comes after.
     """
     changed = _changed(cursor, framework.area_code, version)
     wanted = _wanted(framework, changed)
     earlier, later = read_many(cursor, wanted, version - 1), read_many(cursor, wanted, version)
     ranked = [pair for w, a, b in zip(wanted, earlier, later, strict=True) for pair in _figures(w, a, b, framework)]
     figures = [figure for _, figure in sorted(ranked, key=lambda pair: pair[0])]
-    after = targets_of(cursor, framework.area_code)
-    touched = {name for name in {*before, *after} if list(before.get(name, ())) != list(after.get(name, ()))}
+    after = Standing.of(cursor, framework.area_code)
+    touched = before.differs(after)
     measures = {measure for measure, _ in changed}
     judged = [w for w in framework.indicators if w.id in touched or measures & {*_main(w)}]
-    statuses = _statuses(cursor, framework, judged, version, as_of, before, after)
-    return Effect(tuple(figures[:MOST_FIGURES]), max(0, len(figures) - MOST_FIGURES), statuses)
+    changes = _changes(cursor, framework, judged, version, as_of, before, after)
+    statuses, others = (tuple(c for c in changes if c.turned is turned) for turned in (True, False))
+    return Effect(tuple(figures[:MOST_FIGURES]), max(0, len(figures) - MOST_FIGURES), statuses, others)
 
 
 def _changed(cursor: Cursor, area: str, version: int) -> set[tuple[str, str | None]]:
@@ -161,24 +190,33 @@ def _title(wanted: Wanted) -> str:
     return MEASURES[wanted.measure].title if wanted.measure in MEASURES else wanted.watched.short
 
 
-def _statuses(
-    cursor: Cursor, framework: Framework, judged: Sequence[Watched], version: int, as_of: date, old: Targets,
-    new: Targets,
+def _changes(
+    cursor: Cursor, framework: Framework, judged: Sequence[Watched], version: int, as_of: date, old: Standing,
+    new: Standing,
 ) -> tuple[StatusChange, ...]:  # fmt: skip
     wanted = [Wanted(w, _main(w)[0], framework.area_code) for w in judged]
-    earlier, later = read_many(cursor, wanted, version - 1), read_many(cursor, wanted, version)
-    found = []
-    for watched, a, b in zip(judged, earlier, later, strict=True):
-        before = rated(watched, a, old.get(watched.id, ()), as_of)
-        after = rated(watched, b, new.get(watched.id, ()), as_of)
-        if before.status is not after.status:
-            found.append(StatusChange(watched, before, after))
-    return tuple(found)
+    sides = [
+        rated(framework, [(w, s) for w, s in zip(judged, read_many(cursor, wanted, at), strict=True)], standing, as_of)
+        for at, standing in ((version - 1, old), (version, new))
+    ]
+    return tuple(
+        StatusChange(watched, before, after)
+        for watched, before, after in zip(judged, *sides, strict=True)
+        if before.status is not after.status
+        or (before.variation is not after.variation and (before.variation.told or after.variation.told))
+    )
 
 
-def rated(watched: Watched, series: Series, targets: Sequence[Target], as_of: date) -> Rating:
-    """Give the rating that an indicator has, or would have, on a day with these figures and these targets."""
-    known = until(series, as_of)
-    fresh = freshness(watched, known.latest, as_of)
-    found = known if known.observations else None
-    return rate(watched, found, targets, fresh, dataset_of(watched), settles(watched))
+def rated(
+    framework: Framework, known: Sequence[tuple[Watched, Series]], standing: Standing, as_of: date
+) -> list[Rating]:
+    """Give the ratings that indicators have, or would have, on a day with these figures, targets and baselines."""
+    told = [(w, until(series, as_of), standing.baselines.get(w.id, ())) for w, series in known]
+    own = signals(framework, told)
+    return [
+        rate(
+            watched, series if series.observations else None, standing.targets.get(watched.id, ()),
+            freshness(watched, series.latest, as_of), dataset_of(watched), settles(watched), found.signal, found.limits,
+        )
+        for (watched, series, _), found in zip(told, own, strict=True)
+    ]  # fmt: skip

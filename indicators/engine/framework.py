@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from indicators.engine.variation import Rule
+
 LENSES = ("victims", "location", "subject", "intervention")
 
 
@@ -91,7 +93,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Framework:
-    """A partnership's framework."""
+    """A partnership's framework; `rule` decides variation, with half the allowance for chance where `cautious`.
+
+    `meetings` is how often the board meets in a year.
+    """
 
     name: str
     partnership: str
@@ -100,6 +105,9 @@ class Framework:
     board: str
     groups: tuple[Group, ...]
     settings: dict[str, int] = field(default_factory=dict)
+    rule: Rule = Rule.THREE_LOOKS
+    cautious: bool = False
+    meetings: int = 4
 
     @property
     def indicators(self) -> tuple[Watched, ...]:

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from data.datasets import DATASETS
 from indicators.engine.framework import LENSES, Better, Framework, Group, IndicatorKind, Outcome, Watched
-from indicators.engine.register import MEASURES, SETTINGS
+from indicators.engine.framework_links import Slip, links, near
+from indicators.engine.register import SETTINGS
+from indicators.engine.variation import Rule
 
 FOLDER = Path(__file__).parent.parent / "frameworks"
 _TEXTS = ("id", "name", "short", "kind", "better", "supplier", "owner", "frequency", "unit", "about")
@@ -28,7 +26,7 @@ _SHAPES: dict[str, tuple[type, str]] = {
 }
 _INDICATOR_WORDS = frozenset(_SHAPES)
 _TOP_TEXTS = ("partnership", "area", "area_code", "board")
-_TOP_WORDS = frozenset([*_TOP_TEXTS, "police_force", "board_meetings_a_year", "settings", "group"])
+_TOP_WORDS = frozenset([*_TOP_TEXTS, "police_force", "board_meetings_a_year", "rule", "cautious", "settings", "group"])
 _GROUP_WORDS = frozenset(["id", "name", "short", "owner", "purpose", "scope", "outcome", "indicator"])
 _OUTCOME_WORDS = frozenset(["id", "statement", "theme", "lens"])
 _CHOICES = {
@@ -37,15 +35,8 @@ _CHOICES = {
     "frequency": ("monthly", "quarterly", "annual", "none"),
     "about": ("people", "things", "published"),
     "lens": ("", *LENSES),
+    "rule": (Rule.THREE_LOOKS, Rule.NHS),
 }
-
-
-@dataclass(frozen=True)
-class Slip:
-    """Something wrong in a framework file: its line and what to do about it."""
-
-    line: int
-    message: str
 
 
 class FrameworkError(Exception):
@@ -76,7 +67,7 @@ def parse(text: str, name: str) -> Framework:
         raise FrameworkError(f"{name}.toml", [slip]) from error
     reader = _Reader(text)
     framework = reader.framework(raw, name)
-    slips = [*reader.slips, *_links(framework, reader)]
+    slips = [*reader.slips, *links(framework, reader.line_of)]
     if slips:
         raise FrameworkError(f"{name}.toml", slips)
     return framework
@@ -123,8 +114,21 @@ class _Reader:
             self._slip("settings", name, word, f"The setting `{word}` should be a whole number.")
             del settings[word]
         groups = tuple(self._group(g) for g in raw.get("group", []))
-        top = {k: str(raw.get(k, "")) for k in _TOP_TEXTS}
+        top: dict[str, Any] = {k: str(raw.get(k, "")) for k in _TOP_TEXTS} | self._judging(raw, name)
         return Framework(name=name, groups=groups, settings=settings, **top)
+
+    def _judging(self, raw: dict[str, Any], name: str) -> dict[str, Any]:
+        """Give the rule that decides variation, whether it is the cautious one, and how often the board meets."""
+        self._choices(raw, ("rule",), "framework", name)
+        cautious, meetings = raw.get("cautious", False), raw.get("board_meetings_a_year", 4)
+        if type(cautious) is not bool:
+            self._slip("framework", name, "cautious", "`cautious` should be true or false.")
+        if type(meetings) is not int or not 1 <= meetings <= 52:
+            told = "`board_meetings_a_year` should be a whole number from 1 to 52."
+            self._slip("framework", name, "board_meetings_a_year", told)
+            meetings = 4
+        rule = Rule(raw["rule"]) if raw.get("rule") in _CHOICES["rule"] else Rule.THREE_LOOKS
+        return {"rule": rule, "cautious": cautious is True, "meetings": meetings}
 
     def _group(self, raw: dict[str, Any]) -> Group:
         ident = str(raw.get("id", ""))
@@ -195,55 +199,10 @@ class _Reader:
 
     def _unknown(self, raw: dict[str, Any], words: frozenset[str], table: str, ident: str) -> None:
         for word in raw.keys() - words:
-            self._slip(table, ident, word, f'The {table} "{ident}" has an unknown word `{word}`.{_near(word, words)}')
+            self._slip(table, ident, word, f'The {table} "{ident}" has an unknown word `{word}`.{near(word, words)}')
 
     def _choices(self, raw: dict[str, Any], words: tuple[str, ...], table: str, ident: str) -> None:
         for word in words:
             if word in raw and raw[word] not in _CHOICES[word]:
                 told = f'`{word}` of "{ident}" is "{raw[word]}"; it should be one of '
                 self._slip(table, ident, word, told + ", ".join(c for c in _CHOICES[word] if c) + ".")
-
-
-def _near(word: str, known: Any) -> str:
-    near = get_close_matches(word, sorted(known), n=1)
-    return f' Did you mean "{near[0]}"?' if near else ""
-
-
-def _links(framework: Framework, reader: _Reader) -> Iterator[Slip]:
-    """Tell the links that lead nowhere, the calculations that are not there, and ids that are used twice."""
-    listed = [watched for group in framework.groups for watched in group.indicators]
-    named: dict[str, Any] = {"group": framework.groups, "outcome": framework.outcomes, "indicator": listed}
-    for table, members in named.items():
-        ids = [member.id for member in members]
-        for ident in dict.fromkeys(ids):
-            if ident and ids.count(ident) > 1:
-                yield Slip(reader.line_of(table, ident, again=True), f'The {table} id "{ident}" is used twice.')
-    for watched in listed:
-        yield from _links_of(watched, {outcome.id for outcome in framework.outcomes}, reader)
-
-
-def _links_of(watched: Watched, statements: set[str], reader: _Reader) -> Iterator[Slip]:
-    told = []
-    for outcome in [o for o in watched.outcomes if o not in statements]:
-        hint = _near(outcome, statements)
-        told.append((outcome, f'evidences "{outcome}", which is no outcome statement here.{hint}'))
-    unknown = [measure for measure in watched.measures if measure not in MEASURES]
-    for measure in unknown:
-        told.append(
-            (measure, f'asks for the calculation "{measure}", which is not declared.{_near(measure, MEASURES)}')
-        )
-    if watched.measures and not unknown:
-        known = split_words(watched)
-        wrong = [split for split in watched.splits if split not in known]
-        told += [(split, f'is split by "{split}", which none of its calculations gives.') for split in wrong]
-    for word, message in told:
-        yield Slip(reader.line_of("indicator", watched.id, word), f'"{watched.id}" {message}')
-
-
-def split_words(watched: Watched) -> set[str]:
-    """Give the words by which an indicator's calculations can be split: labels of columns and words of measures."""
-    words = {MEASURES[m].split for m in watched.measures}
-    for measure in watched.measures:
-        dataset = DATASETS[MEASURES[measure].dataset]
-        words |= {dataset.column(column).label for column in MEASURES[measure].columns}
-    return words - {""}

@@ -9,10 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from data.periods import PeriodKind
+from indicators.engine.assurance import assure, by_limits
 from indicators.engine.framework import Better, IndicatorKind, Watched
 from indicators.engine.levels import against, standing
 from indicators.engine.observation import Observation, Series, State
-from indicators.engine.status import Rating, Reason, Status, Target, Why
+from indicators.engine.status import UNTOLD, Confidence, JudgedBy, Rating, Reason, Status, Target, Why
+from indicators.engine.variation import Assurance, Limits, Signal, Variation
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,8 @@ class Freshness:
 
 
 ENOUGH_POINTS = 13
+RECENT_PERIODS = 12
+NO_LIMITS = Limits()
 FEWEST_POINTS = 6
 
 
@@ -44,12 +49,26 @@ def rate(
     freshness: Freshness,
     dataset: str,
     settles: bool = False,
+    signal: Signal = UNTOLD,
+    limits: Limits = NO_LIMITS,
 ) -> Rating:
     """Give the rating of an indicator; the first reason against rating it that applies, in the order of the rules.
 
     `targets` are its own, of any date; `dataset` is the one that it rests on or waits for. With `settles`, figures of
     young periods are known to be too low or too high, so the latest one that is settled is judged where there is one.
+    `signal` and `limits` are those of the figures that may be judged; without them the status follows tolerance.
     """
+    found = _status(watched, series, targets, freshness, dataset, settles, signal, limits)
+    sure = confidence(series, freshness)
+    if found.status in (Status.NO_DATA, Status.DEVELOPING, Status.ELSEWHERE):
+        return found
+    return replace(found, signal=signal, assurance=found.reason.assurance, confidence=sure)
+
+
+def _status(
+    watched: Watched, series: Series | None, targets: Sequence[Target], freshness: Freshness, dataset: str,
+    settles: bool, signal: Signal, limits: Limits,
+) -> Rating:  # fmt: skip
     latest = series.latest if series else None
     base = Reason(
         Why.WAITS_FOR_DATA,
@@ -67,7 +86,7 @@ def rate(
     if series is None or latest is None:
         return Rating(Status.NO_DATA, base)
     judged = _judged(series, settles)
-    last = _last_status(judged, targets)
+    last = _last_status(judged, targets, signal, limits)
     if freshness.stale:
         return Rating(Status.STALE, replace(base, why=Why.STALE, last_status=last), last_status=last)
     if latest.state is State.SUPPRESSED:
@@ -78,9 +97,41 @@ def rate(
     target = standing(targets, judged_on)
     if target is None or judged_on.value is None:
         return Rating(Status.NO_TARGET, _without_target(base, judged_on, targets))
+    reason = _judgement(replace(base, latest=judged_on, target=target), judged_on, target, signal, limits)
+    few = len(series.shown) < ENOUGH_POINTS or _should_follow_limits(target, judged_on, signal)
+    unsure = judged_on.provisional or (few and reason.why is not Why.BY_LIMITS)
+    return Rating(reason.status or Status.NO_TARGET, reason, freshness.late, unsure, last)
+
+
+def _judgement(base: Reason, judged_on: Observation, target: Target, signal: Signal, limits: Limits) -> Reason:
+    """Give the reason with its status: by process limits where the target row says so and they can be told."""
     status, why = against(judged_on, target)
-    provisional = judged_on.provisional or len(series.shown) < ENOUGH_POINTS
-    return Rating(status, replace(base, why=why, latest=judged_on, target=target), freshness.late, provisional, last)
+    met = why is Why.MEETS
+    assurance = assure(limits.latest, target) if judged_on.kind is PeriodKind.MONTH else Assurance.NONE
+    base = replace(base, why=why, status=status, assurance=assurance, signal=signal, segment=limits.latest, met=met)
+    if target.judged_by is not JudgedBy.LIMITS or assurance is Assurance.NONE or not signal.variation.told:
+        return base
+    return replace(base, why=Why.BY_LIMITS, status=by_limits(assurance, signal.variation, met))
+
+
+def _should_follow_limits(target: Target, judged_on: Observation, signal: Signal) -> bool:
+    """Tell whether only the want of months keeps a status from following process limits."""
+    monthly = judged_on.kind is PeriodKind.MONTH
+    return monthly and target.judged_by is JudgedBy.LIMITS and signal.variation is Variation.TOO_FEW
+
+
+def confidence(series: Series | None, freshness: Freshness) -> Confidence:
+    """Give how far the latest year of figures can be trusted."""
+    if series is None or series.latest is None:
+        return Confidence()
+    recent = series.observations[-RECENT_PERIODS:]
+    return Confidence(
+        of=len(recent),
+        missing=sum(o.state is State.MISSING for o in recent),
+        withheld=sum(o.state is State.SUPPRESSED for o in recent),
+        provisional=series.latest.provisional,
+        late=freshness.late,
+    )
 
 
 def _without_target(base: Reason, judged_on: Observation, targets: Sequence[Target]) -> Reason:
@@ -107,10 +158,12 @@ def _by_kind(watched: Watched) -> tuple[Status, Why] | None:
     return (Status.CONTEXT, Why.NEUTRAL) if watched.better is Better.NEUTRAL else None
 
 
-def _last_status(judged: Sequence[Observation], targets: Sequence[Target]) -> Status | None:
+def _last_status(
+    judged: Sequence[Observation], targets: Sequence[Target], signal: Signal, limits: Limits
+) -> Status | None:
     """Give the status of the last figure that a target stood for."""
     for observation in reversed(judged):
         target = standing(targets, observation)
         if target and observation.value is not None:
-            return against(observation, target)[0]
+            return _judgement(Reason(Why.MEETS), observation, target, signal, limits).status
     return None

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from indicators.engine.observation import Observation
+from indicators.engine.variation import Assurance, Rule, Segment, Signal, Variation
 
 
 class Status(StrEnum):
@@ -47,6 +48,7 @@ class Why(StrEnum):
     MEETS = "meets"
     WITHIN_TOLERANCE = "within_tolerance"
     BEYOND_TOLERANCE = "beyond_tolerance"
+    BY_LIMITS = "by_limits"
     DEVELOPING = "developing"
     LINK = "link"
     MAP = "map"
@@ -75,6 +77,13 @@ class Form(StrEnum):
     BETWEEN = "between"
 
 
+class JudgedBy(StrEnum):
+    """What a status follows: process limits and variation together, or the tolerance of its target."""
+
+    LIMITS = "limits"
+    TOLERANCE = "tolerance"
+
+
 @dataclass(frozen=True)
 class Target:
     """A level wanted from `starts_on` to `ends_on` (None while it stands), in the indicator's own unit.
@@ -92,6 +101,7 @@ class Target:
     author: str
     reason: str
     submission: int
+    judged_by: JudgedBy = JudgedBy.LIMITS
 
     def covers(self, day: date) -> bool:
         """Whether the target stood on `day`."""
@@ -116,13 +126,33 @@ class Reason:
     rated: int = 0
     counted: int = 0
     status: Status | None = None
+    # of a status that follows process limits
+    assurance: Assurance = Assurance.NONE
+    signal: Signal | None = None
+    segment: Segment | None = None
+    met: bool = False
+
+
+UNTOLD = Signal(Variation.NOT_JUDGED, Rule.THREE_LOOKS)
+
+
+@dataclass(frozen=True)
+class Confidence:
+    """How far the figures can be trusted: of the `of` latest periods so many are `missing` and so many `withheld`."""
+
+    of: int = 0
+    missing: int = 0
+    withheld: int = 0
+    provisional: bool = False
+    late: bool = False
 
 
 @dataclass(frozen=True)
 class Rating:
-    """Status of one indicator with its reason; `late` when one return is missed, `provisional` when it may change.
+    """Four facts of one indicator that stay apart: status against target, variation, assurance, confidence in the data.
 
-    `last_status` is the status that its last figure had, for one that has gone stale.
+    `late` when one return is missed, `provisional` when the status may change; `last_status` is the status that its
+    last figure had, for one that has gone stale.
     """
 
     status: Status
@@ -130,3 +160,11 @@ class Rating:
     late: bool = False
     provisional: bool = False
     last_status: Status | None = None
+    signal: Signal = UNTOLD
+    assurance: Assurance = Assurance.NONE
+    confidence: Confidence = Confidence()
+
+    @property
+    def variation(self) -> Variation:
+        """What the series does of itself."""
+        return self.signal.variation

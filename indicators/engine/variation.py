@@ -37,10 +37,15 @@ class Assurance(StrEnum):
 
 
 class Rule(StrEnum):
-    """Which rule decides variation: three looks, or the four rules of NHS Making Data Count."""
+    """Which rule decides variation: three looks, the four rules of NHS Making Data Count, or two of those.
+
+    Points and shift stand in where three looks cannot: for values without counts behind them, and for periods longer
+    than a month.
+    """
 
     THREE_LOOKS = "three_looks"
     NHS = "nhs"
+    POINTS_AND_SHIFT = "points_and_shift"
 
 
 class Silence(StrEnum):
@@ -50,6 +55,7 @@ class Silence(StrEnum):
     TOO_FEW = "too_few"
     WITHHELD = "withheld"
     GAPS = "gaps"
+    NO_SPREAD = "no_spread"
     OVERLAPPING = "overlapping"
     NO_FIGURES = "no_figures"
 
@@ -76,9 +82,10 @@ class Stage(StrEnum):
 class Signal:
     """What the latest months say: `window` months (0 where nothing is flagged) with `observed` against `expected`.
 
-    `chance` is the two-sided probability of as much or more by chance alone; `usual` the range within which one month
-    would not be flagged; `rising` which way the value went; `months` how many months the expectation rests on;
-    `since` the month in which the present flag began; `divided` that looks of other lengths point the other way.
+    `once_in` says in how many such looks chance alone would do it once (None: practically never); `usual` is the range
+    within which one month would not be flagged, in the unit of the series; `rising` which way the value went; `months`
+    how many months the expectation rests on; `since` the first day of the period in which the present flag began;
+    `divided` that looks of other lengths point the other way. Under the other rules `flag` says which one spoke.
     """
 
     variation: Variation
@@ -88,12 +95,13 @@ class Signal:
     window: int = 0
     observed: float = 0.0
     expected: float = 0.0
-    chance: float = 1.0
+    once_in: int | None = None
     months: int = 0
     seasonal: bool = False
     usual: tuple[float, float] | None = None
     since: date | None = None
     divided: bool = False
+    flag: Flag = Flag.NONE
 
 
 @dataclass(frozen=True)

@@ -70,3 +70,13 @@ def sign(amount: Floats, rounding: npt.ArrayLike = 0.0) -> Ints:
     """
     positive, negative = amount > np.asarray(rounding), -amount > np.asarray(rounding)
     return positive.astype(np.int64) - negative.astype(np.int64)
+
+
+def over(above: Floats, below: Floats) -> Floats:
+    """Give one over the other, 0 where the other is not above 0.
+
+    >>> over(np.array([3.0, 3.0]), np.array([2.0, 0.0])).tolist()
+    [1.5, 0.0]
+    """
+    there = below > 0
+    return np.where(there, above, 0.0) / np.where(there, below, 1.0)

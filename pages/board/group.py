@@ -93,7 +93,7 @@ def _compared(rating: GroupRating) -> str:
 
 def _head(first: str, compared: str) -> Html:
     words = ("Outcome statement", "Indicator", f"From {first}", "Latest", compared, "Target", "Status",
-             "Supplier")  # fmt: skip
+             "Variation", "Supplier")  # fmt: skip
     numeric = {3, 5}
     cells = join(
         fill('<th scope="col" class="{kind}">{word}</th>', kind=f"c{at}{' num' if at in numeric else ''}", word=word)
@@ -103,7 +103,7 @@ def _head(first: str, compared: str) -> Html:
 
 
 def _heading(words: str) -> Html:
-    return fill('<tr class="th"><th colspan="8"><h2>{words}</h2></th></tr>', words=words)
+    return fill('<tr class="th"><th colspan="9"><h2>{words}</h2></th></tr>', words=words)
 
 
 def _theme(theme: str, statements: list[Statement], span: Window, seen: dict[str, str]) -> Html:

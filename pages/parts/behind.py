@@ -6,15 +6,18 @@ GSS symbols stand where a figure does not: c withheld, x not received, z none to
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from io import StringIO
+from types import MappingProxyType
 
 from indicators.engine.observation import Observation, Series, State
 from pages.parts.axes import point_words
 from pages.parts.markup import Html, fill, join
 
 FIRST_ROWS = 12
+NONE_READ: Mapping[date, str] = MappingProxyType({})
 COLUMNS = (
     "indicator", "measure", "area", "period", "first_day", "last_day", "breakdown", "category",
     "numerator", "denominator", "value", "unit", "symbol", "dataset",
@@ -80,16 +83,17 @@ def _number(number: float | None) -> str:
     return str(int(number)) if number == int(number) else repr(float(number))
 
 
-def table(series: Series, categories: Sequence[tuple[str, str]] = ()) -> Html:
+def table(series: Series, categories: Sequence[tuple[str, str]] = (), readings: Mapping[date, str] = NONE_READ) -> Html:
     """Give the table of a series, newest first, the first dozen periods open and the others behind a summary.
 
-    `categories` are the keys and names of a breakdown's columns; without them it is the total.
+    `categories` are the keys and names of a breakdown's columns; without them it is the total. `readings` are the words
+    of what is flagged, by its period's first day.
     """
     keys: list[str | None] = [key for key, _ in categories] or [None]
     by_period: dict[str, dict[str | None, Observation]] = {}
     for observation in reversed(series.observations):
         by_period.setdefault(observation.key, {})[observation.category] = observation
-    rows = [_row([found.get(key) for key in keys], found, series) for found in by_period.values()]
+    rows = [_row([found.get(key) for key in keys], found, series, readings) for found in by_period.values()]
     head = _head(series, [name for _, name in categories])
     first = _table(head, rows[:FIRST_ROWS])
     if len(rows) <= FIRST_ROWS:
@@ -120,13 +124,20 @@ def _of_parts(series: Series) -> bool:
     return series.unit == "%" and any(o.denominator is not None for o in series.shown)
 
 
-def _row(found: Sequence[Observation | None], period: dict[str | None, Observation], series: Series) -> Html:
+def _row(
+    found: Sequence[Observation | None],
+    period: dict[str | None, Observation],
+    series: Series,
+    readings: Mapping[date, str],
+) -> Html:
     cells = [fill('<td class="num">{cell}</td>', cell=_cell(o, series)) for o in found]
     if series.breakdown is None and _of_parts(series):
         cells.append(fill('<td class="num nb quiet">{cell}</td>', cell=_of(found[0])))
     notes = dict.fromkeys(_NOTES[symbol(o)] for o in found if o is not None and symbol(o))
     told = [n for n in notes if len(found) == 1 or n == "Provisional"]
-    words = next(iter(period.values())).words(short=True)
+    first = next(iter(period.values()))
+    told = [t for t in (readings.get(first.start, ""), *told) if t]
+    words = first.words(short=True)
     return fill(
         '<tr><td class="nb">{period}</td>{cells}<td class="quiet">{note}</td></tr>',
         period=words,

@@ -7,45 +7,62 @@ reads a figure from anywhere, and never rates one.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
+from data.periods import PeriodKind
 from indicators.engine.observation import Observation, Series
 from indicators.engine.status import Form, Target
-from pages.parts import figures
+from pages.parts import figures, process
 from pages.parts.axes import Scale, drawn, month_ticks, point_label, position, scale_for
 from pages.parts.gaps import gap_marks, gap_words, note, stretches
+from pages.parts.process import Process
 
 INK, DATA, STRONG, RULE, LINE, NONE, PAPER = (
     "#14202B", "#46535F", "#12436D", "#D3DAE0", "#8794A0", "#5F6C79", "#FFFFFF"
 )  # fmt: skip
 FONT = "Source Sans"
+NONE_KNOWN = Process()
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": True}
 
 Figure = dict[str, Any]
 
 
 def joined(earlier: Observation, later: Observation) -> bool:
-    """Tell whether a line may run between two neighbours: both drawn, of one kind of period and one source."""
+    """Tell whether a line may run between two neighbours: both drawn, of one kind of period, source and year."""
     alike = earlier.kind is later.kind and earlier.source == later.source
+    if later.kind is PeriodKind.YEAR_TO_DATE and earlier.start != later.start:
+        return False
     return alike and drawn(earlier) and drawn(later)
 
 
-def figure(series: Series, targets: Sequence[Target] = ()) -> Figure:
-    """Give the figure of a series (the total) as plain data; `targets` are those that stood, in time order."""
+def figure(series: Series, targets: Sequence[Target] = (), own: Process = NONE_KNOWN) -> Figure:
+    """Give the figure of a series (the total) as plain data; `targets` are those that stood, in time order.
+
+    `own` is what is known of the series' own movement: limits, signal, baselines.
+    """
     seen = series.observations
     reach = _reach(seen)
     standing = [t for t in targets if t.starts_on <= reach[1] and (t.ends_on is None or t.ends_on >= reach[0])]
-    scale = scale_for(series, [level for t in standing for level in _levels(t)])
-    names = _end_names(series, standing, reach)
-    traces = [_target_trace(standing, reach), *_line_traces(seen), *_point_traces(series)]
+    scale = scale_for(series, [*(level for t in standing for level in _levels(t)), *own.levels])
+    names = _end_names(series, standing, reach) + process.end_names(own, series, scale)
+    flagged = process.points(own, series)
+    hover = process.flagged(own, series)
+    traces = [_target_trace(standing, reach), *_line_traces(seen, own.breaks), *_point_traces(series, hover, own)]
+    traces = [_quiet(trace) if trace else {} for trace in (process.expected(own, series),)] + traces
+    traces.insert(-1, _quiet(flagged) if flagged else {})
     shapes, notes = gap_marks(seen, scale)
+    layout = _layout(series, scale, reach, names)
+    layout["margin"]["t"] += process.head_room(own, seen)
     return {
         "data": [trace for trace in traces if trace],
-        "layout": _layout(series, scale, reach, names)
-        | {"shapes": shapes, "annotations": notes + _names(names, scale)},
+        "layout": layout
+        | {
+            "shapes": process.shapes(own, seen) + shapes,
+            "annotations": notes + process.notes(own, series) + _names(names, scale),
+        },
     }
 
 
@@ -57,16 +74,18 @@ def _levels(target: Target) -> tuple[float, ...]:
     return (target.level,) if target.upper is None or target.form is not Form.BETWEEN else (target.level, target.upper)
 
 
-def _line_traces(seen: Sequence[Observation]) -> list[Figure]:
+def _line_traces(seen: Sequence[Observation], breaks: frozenset[date]) -> list[Figure]:
     """Give the line in two strokes: whole where both ends are settled, dashed where either is provisional."""
-    return [_stroke(seen, provisional) for provisional in (False, True)]
+    return [_stroke(seen, provisional, breaks) for provisional in (False, True)]
 
 
-def _stroke(seen: Sequence[Observation], provisional: bool) -> Figure:
+def _stroke(seen: Sequence[Observation], provisional: bool, breaks: frozenset[date]) -> Figure:
     x: list[str | None] = []
     y: list[float | None] = []
     for earlier, later in pairwise(seen):
         if not joined(earlier, later) or (earlier.provisional or later.provisional) is not provisional:
+            continue
+        if later.start in breaks:
             continue
         if not x or x[-1] != str(position(earlier)):
             x += [None, str(position(earlier))]
@@ -84,13 +103,16 @@ def _quiet(trace: Figure) -> Figure:
     return {"type": "scatter", "hoverinfo": "skip", "showlegend": False, "cliponaxis": False} | trace
 
 
-def _point_traces(series: Series) -> list[Figure]:
-    """Give a hollow point for every period (None where there is no figure) and a filled one for the latest."""
+def _point_traces(series: Series, flagged: Mapping[date, str], own: Process) -> list[Figure]:
+    """Give a hollow point for every period (None where there is no figure) and a filled one for the latest.
+
+    `flagged` are the words of what is flagged, by its period's start.
+    """
     seen = series.observations
     points = {
         "x": [str(position(o)) for o in seen],
         "y": [o.value if drawn(o) else None for o in seen],
-        "text": [_hover(o, series) for o in seen],
+        "text": [_hover(o, series, flagged.get(o.start, "")) for o in seen],
         "mode": "markers",
         "marker": {"size": 7.2 if len(seen) <= 75 else 4, "color": PAPER, "line": {"color": DATA, "width": 1.8}},
         "hoverinfo": "text",
@@ -99,15 +121,17 @@ def _point_traces(series: Series) -> list[Figure]:
     if latest is None or not drawn(latest):
         return [_quiet(points)]
     mark = {"x": [str(position(latest))], "y": [latest.value], "mode": "markers"}
-    filled = {"size": 15, "color": STRONG, "line": {"color": PAPER, "width": 1.6}}
+    tone = own.tone if own.signal and own.signal.variation in process.TONES else STRONG
+    filled = {"size": 15, "color": tone, "line": {"color": PAPER, "width": 1.6}}
     return [_quiet(points), _quiet(mark | {"marker": filled})]
 
 
-def _hover(observation: Observation, series: Series) -> str:
+def _hover(observation: Observation, series: Series, flagged: str) -> str:
     if not drawn(observation) or observation.value is None:
         return ""
     words = f"{observation.words()}: {figures.value(observation.value, series.unit, series.per)}"
-    return words + (", provisional" if observation.provisional else "")
+    told = [words, *(["provisional"] if observation.provisional else []), *([flagged.lower()] if flagged else [])]
+    return ", ".join(told)
 
 
 def _target_trace(targets: Sequence[Target], reach: tuple[date, date]) -> Figure:

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from data.datasets import DATASETS
+from data.periods import PeriodKind
 from data.places import Place, districts, reference_places
 from indicators.engine.definition import Indicator
 from indicators.engine.framework import Framework, Watched
+from indicators.engine.longer import KINDS
 from indicators.engine.register import MEASURES
 from indicators.engine.series import measures_of
 from pages.parts.declared import breakdown_words, category_name
@@ -21,7 +23,10 @@ from pages.parts.markup import href
 
 @dataclass(frozen=True)
 class Chosen:
-    """One view of an indicator; `breakdown` is '' for all, `told` says what the address asked for in vain."""
+    """One view of an indicator; `breakdown` is '' for all, `told` says what the address asked for in vain.
+
+    `period` is MONTH for the periods that the figures came with, or a longer one made of months.
+    """
 
     watched: Watched
     measure: str
@@ -29,6 +34,7 @@ class Chosen:
     area: str
     own_area: str
     told: tuple[str, ...] = ()
+    period: PeriodKind = PeriodKind.MONTH
 
     @property
     def declared(self) -> Indicator | None:
@@ -48,7 +54,8 @@ class Chosen:
 
     def address(self, **other: str) -> str:
         """Give the address of this view with something else chosen."""
-        asked = {"measure": self.measure, "breakdown": self.breakdown, "area": self.area} | other
+        period = "" if self.period is PeriodKind.MONTH else self.period.value
+        asked = {"measure": self.measure, "breakdown": self.breakdown, "area": self.area, "period": period} | other
         if asked["measure"] == measures_of(self.watched)[0]:
             asked["measure"] = ""
         if asked["area"] == self.own_area:
@@ -65,7 +72,15 @@ def choose(framework: Framework, watched: Watched, asked: Mapping[str, str]) -> 
         chosen = replace(chosen, measure=measure)
     elif measure:
         chosen = _telling(chosen, "measure", measure, offered)
+    chosen = _with_period(chosen, asked.get("period", ""))
     return _with_area(_with_breakdown(chosen, asked.get("breakdown", "")), asked.get("area", ""))
+
+
+def _with_period(chosen: Chosen, period: str) -> Chosen:
+    offered = [kind.value for kind in KINDS]
+    if not period or period in offered:
+        return replace(chosen, period=PeriodKind(period) if period else chosen.period)
+    return _telling(chosen, "period", period, offered)
 
 
 def _with_breakdown(chosen: Chosen, breakdown: str) -> Chosen:

@@ -11,9 +11,10 @@ from indicators.engine.effect import Effect, Figure, StatusChange
 from indicators.engine.observation import Observation, State
 from pages.parts.declared import breakdown_words, category_words
 from pages.parts.figures import bare, exact, in_words, number, plural, points, shown
-from pages.parts.marks import mark
+from pages.parts.marks import mark, variation
 from pages.parts.markup import Html, fill, join
 from pages.parts.sentences import explanation
+from pages.parts.signal_sentences import signal
 
 MOST_ROWS = 10
 _BARE = ("yes", "no", "unknown", "other", "none")
@@ -38,30 +39,44 @@ def _agree(verb: str, count: int, then: bool) -> str:
 def effect_table(effect: Effect, then: bool = True) -> Html:
     """Give the statuses that change and the figures worth reading first, with how many more there are."""
     return fill(
-        "<p class='lead'>{lead}</p>{statuses}{figures}",
+        "<p class='lead'>{lead}</p>{statuses}{variations}{figures}",
         lead=lead(effect, then),
         statuses=turns(effect.statuses),
+        variations=ways(effect.variations),
         figures=_figures(effect, then),
     )
 
 
 def turns(changes: Sequence[StatusChange]) -> Html:
     """Give the statuses that change, each with the sentence of the new one."""
-    if not changes:
-        return Html("")
-    rows = join(
-        fill(
-            "<li><b>{name}</b>: {before} to {after}<span class='note'>{why}</span></li>",
-            name=change.watched.short,
-            before=mark(change.before.status),
-            after=mark(change.after.status),
-            why=explanation(change.after.reason),
-        )
-        for change in changes[:MOST_ROWS]
+    return _listed(
+        [(c.watched.short, mark(c.before.status), mark(c.after.status), explanation(c.after.reason)) for c in changes]
     )
-    more = len(changes) - MOST_ROWS
+
+
+def ways(changes: Sequence[StatusChange]) -> Html:
+    """Give the variations that change where no status does, each with the sentence of the new one."""
+    return _listed(
+        [
+            (
+                c.watched.short,
+                variation(c.before.variation, c.before.signal.rising),
+                variation(c.after.variation, c.after.signal.rising),
+                signal(c.after.signal, c.after.reason.unit, c.after.reason.per),
+            )
+            for c in changes
+        ]
+    )
+
+
+def _listed(rows: Sequence[tuple[str, Html, Html, str]]) -> Html:
+    if not rows:
+        return Html("")
+    line = "<li><b>{name}</b>: {before} to {after}<span class='note'>{why}</span></li>"
+    told = join(fill(line, name=n, before=b, after=a, why=why) for n, b, a, why in rows[:MOST_ROWS])
+    more = len(rows) - MOST_ROWS
     rest = fill("<li class='note'>and {count} more</li>", count=more) if more > 0 else Html("")
-    return fill("<ul class='turns'>{rows}{rest}</ul>", rows=rows, rest=rest)
+    return fill("<ul class='turns'>{rows}{rest}</ul>", rows=told, rest=rest)
 
 
 def _figures(effect: Effect, then: bool) -> Html:

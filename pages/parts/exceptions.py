@@ -10,14 +10,18 @@ from datetime import date
 from data.periods import month_name, months_later
 from indicators.engine.board import Against, Board, Card
 from indicators.engine.observation import Observation
-from indicators.engine.status import Form, Status, Target
+from indicators.engine.status import Form, Status, Target, Why
+from indicators.engine.variation import Variation
 from pages.parts import titles
 from pages.parts.figures import against, change, shown
-from pages.parts.marks import mark
+from pages.parts.marks import mark, variation
 from pages.parts.markup import Html, fill, join, link
 from pages.parts.sentences import explanation, lateness
-from pages.parts.sparkline import spark
+from pages.parts.signal_sentences import moved, row
+from pages.parts.sparkline import Own, spark
+from pages.parts.words import upper_first
 
+TOLD_WAYS = (Variation.IMPROVING, Variation.WORSENING)
 MOST_ROWS = 6
 SPARK_MONTHS = 24
 
@@ -36,7 +40,14 @@ def name_of(card: Card) -> Html:
 
 def spark_of(card: Card, board: Board, width: int = 150) -> Html:
     """Give a card's sparkline, or nothing where it has no figures."""
-    return spark(card.series, *window(board), card.target, width) if card.series else Html("")
+    return spark(card.series, *window(board), card.target, width, own_of(card)) if card.series else Html("")
+
+
+def own_of(card: Card) -> Own:
+    """Give what a sparkline shows of a card's own movement."""
+    found = card.rating.signal
+    coloured = found.window if found.variation in TOLD_WAYS and card.rating.status is not Status.STALE else 0
+    return Own(card.limits.latest, coloured, "better" if found.variation is Variation.IMPROVING else "worse")
 
 
 def misses(observation: Observation, target: Target) -> bool:
@@ -52,9 +63,12 @@ def misses(observation: Observation, target: Target) -> bool:
 
 
 def since(card: Card) -> str:
-    """Give from which period on the target has been missed without a break, or the returns have not come."""
+    """Give from which period on the flag has shown, the target been missed without a break, or no return come."""
     if card.latest is None:
         return ""
+    began = card.rating.signal.since
+    if card.rating.variation in TOLD_WAYS and began is not None and card.rating.status is not Status.STALE:
+        return month_name(began, short=True)
     if card.rating.status is Status.STALE:
         return month_name(months_later(card.latest.end, 1), short=True)
     first = titles.judged_on(card) or card.latest
@@ -68,38 +82,71 @@ def since(card: Card) -> str:
 def attention(board: Board, most: int = MOST_ROWS) -> Html:
     """Give the table of what needs attention, the worst row first and heaviest."""
     cards = titles.attention(board)
-    head = ("Status", "Indicator", "Why", f"From {month_name(window(board)[0], short=True)}", "Owner", "Since")
+    head = (
+        "Status",
+        "Variation",
+        "Indicator",
+        "Why",
+        f"From {month_name(window(board)[0], short=True)}",
+        "Owner",
+        "Since",
+    )
     rows = join(_attention_row(card, board, at == 0) for at, card in enumerate(cards[:most]))
     return fill(
         '<section aria-label="Needs attention"><table class="ex"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody>'
         "</table>{more}</section>",
         head=_head(head),
         rows=rows,
-        more=_more(cards[most:]),
+        more=_more(cards[most:], titles.watched(board)),
     )
 
 
 def _attention_row(card: Card, board: Board, first: bool) -> Html:
     kind = "first off" if first and card.rating.status is Status.OFF_TRACK else "first" if first else ""
-    why = " ".join(part for part in (explanation(card.rating.reason), lateness(card.rating, card.due_on)) if part)
     return fill(
-        '<tr class="{kind}"><td class="st">{mark}</td><td>{name}</td><td class="why">{why}</td><td class="sp">{spark}'
-        '</td><td class="own">{owner}</td><td class="nb">{since}</td></tr>',
+        '<tr class="{kind}"><td class="st">{mark}</td><td class="vr">{vary}</td><td>{name}</td>'
+        '<td class="why">{why}</td><td class="sp">{spark}</td><td class="own">{owner}</td>'
+        '<td class="nb">{since}</td></tr>',
         kind=kind,
         mark=mark(card.rating.status),
+        vary=varies(card),
         name=name_of(card),
-        why=why,
+        why=_why(card),
         spark=spark_of(card, board),
         owner=card.group.short,
         since=since(card),
     )
 
 
-def _more(cards: list[Card]) -> Html:
-    if not cards:
-        return Html("")
-    names = join((link(card.indicator.short, "indicator", id=card.indicator.id) for card in cards), ", ")
-    return fill('<p class="more">And {count} more: {names}</p>', count=len(cards), names=names)
+def varies(card: Card) -> Html:
+    """Give a card's variation as a mark; in quiet words where it is not told, or what it rests on has gone stale."""
+    found = card.rating.signal
+    if card.rating.status is Status.STALE or found.variation is Variation.NOT_JUDGED:
+        return Html('<span class="quiet">not judged</span>')
+    return variation(found.variation, found.rising)
+
+
+def _why(card: Card) -> str:
+    reason, found = card.rating.reason, card.rating.signal
+    if reason.why is Why.BY_LIMITS:
+        told = row(reason)
+    else:
+        told = explanation(reason)
+        if found.variation in TOLD_WAYS and card.rating.status is not Status.STALE:
+            told = f"{told} {upper_first(moved(found, reason.unit, reason.per))}."
+    return " ".join(part for part in (told, lateness(card.rating, card.due_on)) if part)
+
+
+def _more(cards: list[Card], watched: list[Card]) -> Html:
+    """Name the exceptions that have no row, and what is on watch without being one."""
+    told = [(f"And {len(cards)} more", cards), (f"{len(watched)} on watch, none of them getting worse", watched)]
+    return join(
+        fill('<p class="more">{head}: {names}</p>', head=head, names=_names(listed)) for head, listed in told if listed
+    )
+
+
+def _names(cards: list[Card]) -> Html:
+    return join((link(card.indicator.short, "indicator", id=card.indicator.id) for card in cards), ", ")
 
 
 def levels(board: Board, cards: list[Card]) -> Html:

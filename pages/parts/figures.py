@@ -67,6 +67,11 @@ def value(amount: float, unit: str = "", per: int = 0, beside: float | None = No
     return f"{written} per {per:,}" if per else written
 
 
+def rough(amount: float, unit: str = "", per: int = 0) -> str:
+    """Give what was estimated without more decimals than it can bear: counts from 10 up are whole."""
+    return bare(amount, unit, per) if unit == "%" or per or abs(amount) < 10 else number(amount)
+
+
 def shown(observation: Observation, unit: str = "", per: int = 0) -> str:
     """Give an observation's value, or the word that stands in for it: "withheld", "not received"."""
     if observation.state is State.SUPPRESSED:
@@ -84,6 +89,8 @@ def when(observation: Observation) -> str:
 def _when(kind: PeriodKind, start: date, end: date, words: str) -> str:
     if kind in (PeriodKind.ROLLING_12, PeriodKind.YEAR):
         return f"in the {words}"
+    if kind is PeriodKind.YEAR_TO_DATE:
+        return f"in the year to date, {words}"
     return f"from {words}" if kind is PeriodKind.OTHER else f"in {words}"
 
 

@@ -57,8 +57,15 @@ VARIATION_WORDS = {
     Variation.TOO_FEW: "Too few months",
     Variation.NOT_JUDGED: "Not judged",
 }
+_DASH = f'<path d="M5 12h14" {_NONE} stroke-width="2.4" stroke-linecap="round"/>'
 _TONES = {Status.ON_TRACK: "on", Status.WATCH: "watch", Status.OFF_TRACK: "off"}
-_VARIATION_TONES = {Variation.IMPROVING: "better", Variation.WORSENING: "worse", Variation.STEADY: "flat"}
+_VARIATION_TONES = {
+    Variation.IMPROVING: "better",
+    Variation.WORSENING: "worse",
+    Variation.STEADY: "flat",
+    Variation.TOO_FEW: "flat",
+    Variation.NOT_JUDGED: "flat",
+}
 
 
 def svg(inside: str) -> Html:
@@ -95,6 +102,8 @@ def variation(found: Variation, rising: bool) -> Html:
 
 
 def _tile(found: Variation, rising: bool) -> Html:
+    if not found.told:
+        return svg(SHAPES[Status.TOO_FEW] if found is Variation.TOO_FEW else _DASH)
     if found is Variation.STEADY:
         wave = "M2 12.8c2.2-4.6 4.6-4.6 6.8-.6s4.4 4.2 6.4.2 4-4.4 6.8-.8"
         return svg(f'<path d="{wave}" {_NONE} stroke-width="2.4" stroke-linecap="round"/>')

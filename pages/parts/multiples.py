@@ -12,22 +12,30 @@ from itertools import pairwise
 
 from data.periods import months_between
 from indicators.engine.observation import Observation, Series, State
+from indicators.engine.signals import Found
+from indicators.engine.variation import Variation
 from pages.parts import figures
 from pages.parts.axes import Scale, drawn, nice_scale, point_label, position
 from pages.parts.chart import joined
+from pages.parts.marks import variation
 from pages.parts.markup import Html, fill, join
 
 LEFT, RIGHT, TOP, BASE = 44.0, 190.0, 16.0, 150.0
+_TONES = {Variation.IMPROVING: "better", Variation.WORSENING: "worse"}
 WIDEST = 4
 
 
 @dataclass(frozen=True)
 class Part:
-    """One small chart: a name, a series of one category (or the total), and where a click leads ('' for nowhere)."""
+    """One small chart: a name, a series of one category (or the total), and where a click leads ('' for nowhere).
+
+    `own` is what the series does of itself, where it is known.
+    """
 
     name: str
     series: Series
     href: str = ""
+    own: Found | None = None
 
 
 @dataclass(frozen=True)
@@ -74,7 +82,8 @@ def shared_frame(parts: Sequence[Part]) -> Frame:
 
 
 def _figure(part: Part, frame: Frame) -> Html:
-    drawing = Html(_grid(frame) + _line(part.series, frame) + _latest(part.series, frame))
+    drawing = Html(_usual(part, frame) + _grid(frame) + _line(part.series, frame) + _flagged(part, frame))
+    drawing = Html(drawing + _latest(part, frame))
     title = fill('<a href="{to}">{name}</a>', to=part.href, name=part.name) if part.href else part.name
     return fill(
         '<figure><figcaption>{title}</figcaption><svg viewBox="0 0 236 162" role="img" aria-label="{alt}">{drawing}'
@@ -82,7 +91,40 @@ def _figure(part: Part, frame: Frame) -> Html:
         title=title,
         alt=_alt(part),
         drawing=drawing,
-        below=below(part.series),
+        below=join([_way(part), below(part.series)]),
+    )
+
+
+def _way(part: Part) -> Html:
+    """Give the variation in words before the line beneath a chart, where one is told."""
+    if part.own is None or not part.own.signal.variation.told or part.own.signal.variation is Variation.STEADY:
+        return Html("")
+    return fill("{mark}<br>", mark=variation(part.own.signal.variation, part.own.signal.rising))
+
+
+def _usual(part: Part, frame: Frame) -> str:
+    """Give the usual range of the newest baseline as a band with its average."""
+    segment = part.own.limits.latest if part.own else None
+    if segment is None or segment.upper > frame.scale.top:
+        return ""
+    first = next((o for o in part.series.observations if o.start >= segment.first), part.series.observations[0])
+    left, top, foot = frame.x(first), frame.y(segment.upper), frame.y(max(segment.lower, frame.scale.low))
+    middle = frame.y(segment.mean)
+    return (
+        f'<rect class="c-band" x="{left:.1f}" y="{top:.1f}" width="{RIGHT - left:.1f}" height="{foot - top:.1f}"/>'
+        f'<path class="c-centre" stroke-width="1" d="M{left:.1f} {middle:.1f}H{RIGHT}"/>'
+    )
+
+
+def _flagged(part: Part, frame: Frame) -> str:
+    found = part.own.signal if part.own else None
+    if found is None or not found.window or found.variation not in _TONES:
+        return ""
+    points = [o for o in part.series.observations[-found.window :] if drawn(o) and o.value is not None]
+    tone = _TONES[found.variation]
+    return "".join(
+        f'<circle class="c-{tone}" cx="{frame.x(o):.1f}" cy="{frame.y(o.value or 0.0):.1f}" r="3.2" stroke-width="0"/>'
+        for o in points
     )
 
 
@@ -122,8 +164,9 @@ def _ring(observation: Observation, frame: Frame, radius: float = 2.6) -> str:
     return f'<circle class="c-pt" cx="{x:.1f}" cy="{y:.1f}" r="{radius}" stroke-width="1.8"/>'
 
 
-def _latest(series: Series, frame: Frame) -> str:
+def _latest(part: Part, frame: Frame) -> str:
     """Give the latest point with its value to the right of it; what is withheld stands as a c on the floor."""
+    series = part.series
     latest = series.latest
     if latest is None or (latest.state is State.SHOWN and latest.value is None):
         return ""

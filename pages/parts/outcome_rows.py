@@ -11,6 +11,7 @@ from datetime import date
 from indicators.engine.board import Against, Card, Statement
 from indicators.engine.framework import IndicatorKind
 from indicators.engine.status import Status, Why
+from pages.parts.exceptions import own_of, varies
 from pages.parts.figures import against, bare, change, target
 from pages.parts.marks import late, mark, shape
 from pages.parts.markup import Html, fill, join, link
@@ -33,7 +34,7 @@ def statement_rows(statement: Statement, window: Window, seen: dict[str, str]) -
     head = _statement_cell(statement, count)
     if not statement.cards:
         none = (
-            '<tr class="s">{head}<td class="lack" colspan="7">No indicator of the framework evidences this.</td></tr>'
+            '<tr class="s">{head}<td class="lack" colspan="8">No indicator of the framework evidences this.</td></tr>'
         )
         return fill(none, head=head)
     rows = []
@@ -98,7 +99,8 @@ def _again(card: Card, seen: dict[str, str]) -> Html:
     where = seen[card.indicator.id]
     said = f"Shown above, under {where.capitalize()}." if where else "Shown above."
     return fill(
-        '<td class="ind">{name}</td><td class="lack" colspan="4">{said}</td><td class="state">{mark}</td><td></td>',
+        '<td class="ind">{name}</td><td class="lack" colspan="4">{said}</td><td class="state">{mark}</td><td></td>'
+        "<td></td>",
         name=link(card.indicator.short, "indicator", id=card.indicator.id),
         said=said,
         mark=mark(card.rating.status),
@@ -112,7 +114,7 @@ def _cells(card: Card, window: Window, group: str) -> Html:
 
 def _lacking(card: Card) -> Html:
     return fill(
-        '<td class="lack" colspan="4">{kind}{why}</td><td class="state">{mark}</td>',
+        '<td class="lack" colspan="4">{kind}{why}</td><td class="state">{mark}</td><td></td>',
         kind=_kind(card),
         why=_lack(card),
         mark=mark(card.rating.status),
@@ -136,13 +138,14 @@ def _figures(card: Card, window: Window) -> Html:
     unit, per = (card.series.unit, card.series.per) if card.series else ("", 0)
     return fill(
         '<td class="sp">{spark}</td>{latest}<td class="chg">{change}</td><td class="num tg">{target}</td>'
-        '<td class="state">{mark}{why}</td>',
-        spark=spark(card.series, *window, card.target, 172) if card.series else "",
+        '<td class="state">{mark}{why}</td><td class="vr">{vary}</td>',
+        spark=spark(card.series, *window, card.target, 172, own_of(card)) if card.series else "",
         latest=_latest(card, unit, per),
         change=_change(card, unit, per),
         target=target(card.target, unit, per) if card.target else "none",
         mark=mark(card.rating.status),
         why=_status_why(card),
+        vary=varies(card),
     )
 
 

@@ -5,8 +5,9 @@ Puts together what it is given; reads nothing and rates nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
 from data.datasets import DATASETS
 from data.periods import day_name
@@ -17,9 +18,11 @@ from indicators.engine.provenance import Origin
 from indicators.engine.status import Status, Target, Why
 from pages.parts import figures
 from pages.parts import sentences_indicator as say
+from pages.parts import signal_sentences as own
 from pages.parts.axes import drawn
-from pages.parts.behind import table
+from pages.parts.behind import NONE_READ, table
 from pages.parts.chosen import Chosen, category_title, ordered
+from pages.parts.exceptions import varies
 from pages.parts.marks import late, mark
 from pages.parts.markup import Html, fill, href, join, link
 from pages.parts.sentences import explanation, lateness
@@ -30,7 +33,7 @@ class Beside:
     """What the rail shows: the card, the chosen view, its total, and where its latest figure came from.
 
     `series` is what the table shows, the total or a breakdown; `rated_name` what is rated, in `own_name`;
-    `levels` are the rolling forms of it, which are shown and never rated.
+    `levels` are the rolling forms of it, which are shown and never rated; `readings` the words of flagged figures.
     """
 
     card: Card
@@ -42,6 +45,7 @@ class Beside:
     rated_name: str
     own_name: str
     levels: Sequence[tuple[str, str, Series]] = ()
+    readings: Mapping[date, str] = field(default_factory=dict)
 
 
 def rail(beside: Beside) -> Html:
@@ -53,11 +57,11 @@ def rail(beside: Beside) -> Html:
         facts=_facts(beside),
         counted=definition(beside.chosen.declared, beside.card),
         origin=_origin(beside),
-        table=figures_table(beside.chosen, beside.series),
+        table=figures_table(beside.chosen, beside.series, beside.readings),
     )
 
 
-def figures_table(chosen: Chosen, series: Series) -> Html:
+def figures_table(chosen: Chosen, series: Series, readings: Mapping[date, str] = NONE_READ) -> Html:
     """Give the table of a series: one column for the total, or one for each category of a breakdown."""
     return table(
         series,
@@ -65,6 +69,7 @@ def figures_table(chosen: Chosen, series: Series) -> Html:
             (c, category_title(chosen, series.breakdown or "", c))
             for c in ordered(chosen, series.breakdown or "", series.categories)
         ],
+        readings if series.breakdown is None else NONE_READ,
     )
 
 
@@ -79,9 +84,11 @@ def status_line(beside: Beside) -> Html:
             what=what,
         )
     return fill(
-        "<div class='rate'><div>{mark}<span class='lab'>Status against target</span></div>{late}</div>"
+        "<div class='rate'><div>{mark}<span class='lab'>Status against target</span></div>"
+        "<div>{vary}<span class='lab'>Variation</span></div>{late}</div>"
         "<p class='why'>{why}</p>{more}",
         mark=mark(rating.status),
+        vary=varies(beside.card),
         late=fill("<div>{mark}</div>", mark=late()) if rating.late else Html(""),
         why=explanation(rating.reason),
         more=_more(beside),
@@ -106,6 +113,7 @@ def _facts(beside: Beside) -> Html:
     card, series = beside.card, beside.total
     latest, unit = series.latest, beside.chosen.counted
     rows = [
+        *(_own_rows(card) if beside.chosen.first else ()),
         *(_change_rows(card, series) if beside.chosen.first else _year_row(series)),
         *_target_rows(beside),
         ("Volumes", say.volumes(latest, unit)) if latest and series.unit == "%" else ("", ""),
@@ -117,6 +125,19 @@ def _facts(beside: Beside) -> Html:
     ]
     cells = join(fill("<tr><td>{word}</td><td>{says}</td></tr>", word=w, says=s) for w, s in rows if s)
     return fill("<table class='facts'><tbody>{cells}</tbody></table>", cells=cells)
+
+
+def _own_rows(card: Card) -> list[tuple[str, str]]:
+    """Give what the series does of itself, what its limits say of the target, and how far it can be trusted."""
+    rating = card.rating
+    if card.latest is None or rating.status is Status.STALE:
+        return []
+    unit, per = (card.series.unit, card.series.per) if card.series else ("", 0)
+    return [
+        ("Movement", own.signal(rating.signal, unit, per)),
+        ("By its limits", own.ASSURANCE_WORDS[rating.assurance]),
+        ("Confidence", own.confidence(rating.confidence)),
+    ]
 
 
 def _change_rows(card: Card, series: Series) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from indicators.engine.board import Card
 from indicators.engine.framework import IndicatorKind
 from indicators.engine.status import Form, Rating, Reason, Status, Why
 from pages.parts import rollup_sentences as rollup
+from pages.parts import signal_sentences as variation
 from pages.parts.figures import (
     beyond,
     day_short,
@@ -51,6 +52,8 @@ def brief(why: Reason) -> str:
     latest, wanted = why.latest, why.target
     if why.why is Why.MEETS:
         return "Meets its target."
+    if why.why is Why.BY_LIMITS:
+        return variation.brief(why)
     if why.why is Why.WITHHELD:
         return "Too small to show."
     if why.why is Why.TARGET_LATER and wanted is not None:
@@ -181,6 +184,7 @@ _SENTENCES: dict[Why, Callable[[Reason], str]] = {
     Why.MEETS: _meets,
     Why.WITHIN_TOLERANCE: _within,
     Why.BEYOND_TOLERANCE: _beyond,
+    Why.BY_LIMITS: variation.by_limits,
     Why.DEVELOPING: lambda _: "In development: the framework says that it is still being designed.",
     Why.LINK: lambda why: f"Held elsewhere: another dashboard{_of(why)} holds it, so it is not judged here.",
     Why.MAP: lambda _: "Context only: it is answered by a map, which shows where and gives no status.",

@@ -6,7 +6,6 @@ Pure functions from what the engine knows to words; never draws and never rates.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from data.datasets import DATASETS
 from data.periods import day_name, month_name
@@ -15,8 +14,10 @@ from indicators.engine.definition import Indicator, Rate
 from indicators.engine.framework import Better, IndicatorKind
 from indicators.engine.observation import Observation, Series, State
 from indicators.engine.provenance import Origin
-from indicators.engine.status import Form, Status, Target, Why
+from indicators.engine.status import Form, Reason, Status, Target, Why
+from indicators.engine.variation import Variation
 from pages.parts import figures
+from pages.parts.period_sentences import reach
 from pages.parts.sentences import KIND_WORDS, lower_first, waits_for
 
 PROVISIONAL_FIGURE = "The figure is provisional, so the status may still change."
@@ -60,7 +61,7 @@ def finding(name: str, card: Card) -> str:
         return told
     judged, target = card.rating.reason.latest, card.rating.reason.target
     if card.rating.status.rated and target and judged and judged.value is not None:
-        beside = beside_target(card.rating.reason.why, judged.value, target, unit, per)
+        beside = beside_target(card.rating.reason, judged.value, target, unit, per) + going(card)
         if judged.end == latest.end:
             return f"{told}, {beside}"
         return f"{told}, provisional; {figures.value(judged.value, unit, per)} {figures.when(judged)}, {beside}"
@@ -76,13 +77,20 @@ def level(name: str, latest: Observation, unit: str, per: int) -> str:
     return f"{name}: {figures.value(latest.value, unit, per)} {figures.when(latest)}"
 
 
-def beside_target(why: Why, amount: float, target: Target, unit: str, per: int) -> str:
+def going(card: Card) -> str:
+    """Give which way an indicator goes as the end of a title: " and getting worse"; '' where no change is clear."""
+    found = card.rating.variation
+    ways = {Variation.WORSENING: " and getting worse", Variation.IMPROVING: " and improving"}
+    return ways.get(found, "")
+
+
+def beside_target(why: Reason, amount: float, target: Target, unit: str, per: int) -> str:
     """Give how a figure stands to its target: "over the target of 45", "within the target of at most 45"."""
-    if why is Why.MEETS:
+    if why.why is Why.MEETS or (why.why is Why.BY_LIMITS and why.met):
         verb = "meeting" if target.form is Form.AT_LEAST else "within"
         return f"{verb} the target of {figures.target(target, unit, per)}"
     edge = figures.edge(target, amount)
-    close = ", within tolerance" if why is Why.WITHIN_TOLERANCE else ""
+    close = ", within tolerance" if why.why is Why.WITHIN_TOLERANCE else ""
     level = figures.exact(edge) + ("%" if unit == "%" else "")
     return f"{'over' if amount > edge else 'under'} the target of {level}{close}"
 
@@ -139,33 +147,6 @@ def wanted_way(better: Better) -> str:
     if better is Better.NEUTRAL:
         return "Neither way by itself: a rise can mean more harm, or more trust to report it"
     return better.value.capitalize()
-
-
-def reach(series: Series) -> str:
-    """Give the span of a series in words: "November 2022 to October 2026"."""
-    first, last = series.observations[0], series.observations[-1]
-    return first.words() if first.end == last.end else f"{first.words()} to {last.words()}"
-
-
-def provisional(series: Series) -> str:
-    """Give which of a series' figures may still change, in a sentence; '' where none may."""
-    unsure = [o for o in series.shown if o.provisional]
-    if not unsure:
-        return ""
-    runs = [list(run) for unsure_too, run in groupby(series.shown, key=lambda o: o.provisional) if unsure_too]
-    last = runs[-1]
-    span = last[0].words() if len(last) == 1 else f"{last[0].words()} to {last[-1].words()}"
-    earlier = f", and {len(unsure) - len(last)} earlier figures" if len(runs) > 1 else ""
-    told = f"{span}{earlier} {'is' if len(unsure) == 1 else 'are'} provisional"
-    return f"{told} (dashed line)." if len(series.shown) > 1 else f"{told}."
-
-
-def gaps(series: Series) -> str:
-    """Give what the marks on the floor of a chart mean, in sentences; '' where it has none."""
-    used = {o.state for o in series.observations}
-    told = ["Boxed c: withheld, too small to show."] if State.SUPPRESSED in used else []
-    told += ["Dashed ring: not received."] if State.MISSING in used else []
-    return " ".join(told)
 
 
 def alt_text(name: str, series: Series, target: Target | None) -> str:

@@ -11,6 +11,7 @@ from datetime import date
 
 from indicators.engine.observation import Observation, Series, State
 from indicators.engine.status import Target
+from indicators.engine.variation import Segment
 from pages.parts.markup import Html
 
 HEIGHT = 40
@@ -38,18 +39,34 @@ class Frame:
         return HEIGHT - _PAD_Y - (HEIGHT - 2 * _PAD_Y) * (value - self.low) / (self.high - self.low)
 
 
-def spark(series: Series, first: date, last: date, target: Target | None = None, width: int = 150) -> Html:
+@dataclass(frozen=True)
+class Own:
+    """A series' own movement: the limits of its newest figures, and how many of the last are flagged, in which tone."""
+
+    segment: Segment | None = None
+    flagged: int = 0
+    tone: str = ""
+
+
+NOTHING = Own()
+
+
+def spark(
+    series: Series, first: date, last: date, target: Target | None = None, width: int = 150, own: Own = NOTHING
+) -> Html:
     """Give a series between two days as an SVG of `width` by 40 units of .05rem."""
     within = [o for o in series.observations if first <= o.end <= last]
     values = [o.value for o in within if o.value is not None]
     if not values:
         return Html("")
     levels = [] if target is None else [target.level] + ([] if target.upper is None else [target.upper])
-    frame = Frame(first, last, *_scale(values + levels), width)
-    drawn = [_level(frame, level) for level in levels] + [_line(frame, within), *_withheld(frame, within)]
+    usual = [] if own.segment is None else [max(own.segment.lower, 0.0), own.segment.upper]
+    frame = Frame(first, last, *_scale(values + levels + usual), width)
+    drawn = [_usual(frame, own), *(_level(frame, level) for level in levels), _line(frame, within)]
+    drawn += [*_withheld(frame, within), *_flagged(frame, within, own)]
     return Html(
         f'<svg class="spark" viewBox="0 0 {width} {HEIGHT}" style="width:{width / 20:g}rem;height:2rem" '
-        f'aria-hidden="true">{"".join(drawn)}{_latest(frame, within)}</svg>'
+        f'aria-hidden="true">{"".join(drawn)}{_latest(frame, within, own)}</svg>'
     )
 
 
@@ -58,6 +75,30 @@ def _scale(values: list[float]) -> tuple[float, float]:
     least = _LEAST_SPAN * max(abs(high), abs(low)) or 1.0
     spare = max(least - (high - low), 0.0) / 2
     return low - spare, high + spare
+
+
+def _usual(frame: Frame, own: Own) -> str:
+    """Give the usual range as a band with its average, from where its baseline begins."""
+    segment = own.segment
+    if segment is None:
+        return ""
+    left = max(frame.x(max(segment.first, frame.first)), 0.0)
+    top, foot, middle = frame.y(segment.upper), frame.y(max(segment.lower, 0.0)), frame.y(segment.mean)
+    return (
+        f'<rect x="{left:.1f}" y="{top:.1f}" width="{frame.width - left:.1f}" height="{foot - top:.1f}" '
+        f'class="c-band"/><path class="c-centre" stroke-width="1" d="M{left:.1f} {middle:.1f}H{frame.width}"/>'
+    )
+
+
+def _flagged(frame: Frame, observations: list[Observation], own: Own) -> list[str]:
+    if not own.flagged:
+        return []
+    points = [o for o in observations[-own.flagged :] if o.state is State.SHOWN and o.value is not None]
+    return [
+        f'<circle class="c-{own.tone}" cx="{frame.x(o.end):.1f}" cy="{frame.y(o.value or 0.0):.1f}" r="2.6" '
+        'stroke-width="0"/>'
+        for o in points
+    ]
 
 
 def _level(frame: Frame, level: float) -> str:
@@ -89,9 +130,11 @@ def _withheld(frame: Frame, observations: list[Observation]) -> list[str]:
     ]
 
 
-def _latest(frame: Frame, observations: list[Observation]) -> str:
+def _latest(frame: Frame, observations: list[Observation], own: Own) -> str:
     received = [o for o in observations if o.state is not State.MISSING]
     if not received or received[-1].value is None:
         return ""
     x, y = frame.x(received[-1].end), frame.y(received[-1].value)
+    if own.flagged:
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.6" class="c-{own.tone}" stroke-width="1"/>'
     return f'<circle class="c-pt" cx="{x:.1f}" cy="{y:.1f}" r="4" stroke-width="2"/>'

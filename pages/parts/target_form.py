@@ -13,7 +13,7 @@ import streamlit as st
 
 from data.periods import day_name, month_start
 from indicators.engine.board import Card
-from indicators.engine.effect import rated
+from indicators.engine.effect import Standing, rated
 from indicators.engine.framework import Better, Watched
 from indicators.engine.status import Form, Rating, Target
 from indicators.engine.targets import DEFAULT_TOLERANCE
@@ -140,7 +140,9 @@ def with_target(targets: Sequence[Target], new: Target) -> list[Target]:
 
 def outcome(here: Context, card: Card, targets: Sequence[Target], new: Target) -> Rating:
     """Give the rating that an indicator would have with a new target."""
-    return rated(card.indicator, here.series(card.indicator.id), with_target(targets, new), here.as_of)
+    watched = card.indicator
+    standing = Standing({watched.id: with_target(targets, new)}, {watched.id: card.baselines})
+    return rated(here.framework, [(watched, here.series(watched.id))], standing, here.as_of)[0]
 
 
 def preview(here: Context, card: Card, targets: Sequence[Target], asked: Asked) -> None:

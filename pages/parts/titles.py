@@ -10,9 +10,11 @@ from datetime import date
 
 from data.periods import month_name
 from indicators.engine.board import Against, Board, Card, Change, GroupRating, Live, Statement
+from indicators.engine.exceptions import Exceptional, exceptions
 from indicators.engine.framework import Better
 from indicators.engine.observation import Observation
 from indicators.engine.status import Status
+from indicators.engine.variation import Variation
 from pages.parts.figures import amount_of, direction, edge, in_words, number, plural, target, value
 from pages.parts.words import STATUS_WORDS, lower_first
 
@@ -34,9 +36,15 @@ def judged_on(card: Card) -> Observation | None:
 
 
 def attention(board: Board) -> list[Card]:
-    """Give what needs attention: off track and furthest from target first, then gone stale, then watch."""
-    order = {Status.OFF_TRACK: 0, Status.STALE: 1, Status.WATCH: 2}
-    return sorted(board.attention, key=lambda card: (order[card.rating.status], -distance(card)))
+    """Give what needs attention: by why it does, then those furthest from their target first."""
+    found = [(kind, card) for kind, card in exceptions(board) if kind is not Exceptional.WATCH]
+    return [card for _, card in sorted(found, key=lambda pair: (pair[0], -distance(pair[1])))]
+
+
+def watched(board: Board) -> list[Card]:
+    """Give what is on watch and no exception, those furthest from their target first."""
+    found = [card for kind, card in exceptions(board) if kind is Exceptional.WATCH]
+    return sorted(found, key=lambda card: -distance(card))
 
 
 def live(board: Board) -> list[Card]:
@@ -58,7 +66,9 @@ def _size(change: Change | None) -> float:
 
 def has_ratings(board: Board) -> bool:
     """Whether anything on the board is judged, or was until it went stale."""
-    return any(card.rating.status.rated for card in board.cards) or bool(board.attention)
+    return any(card.rating.status.rated for card in board.cards) or any(
+        kind is Exceptional.STALE for kind, _ in exceptions(board)
+    )
 
 
 def overview(board: Board) -> str:
@@ -90,6 +100,8 @@ def _first(board: Board) -> str:
     card = found[0]
     if card.rating.status is Status.STALE:
         return f"{card.indicator.short} has gone stale."
+    if card.rating.variation is Variation.WORSENING:
+        return f"First: {lower_first(card.indicator.short)}, getting worse."
     if len(found) > 1:
         return f"Indicator furthest from target: {lower_first(card.indicator.short)}."
     seen = judged_on(card)

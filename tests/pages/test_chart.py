@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from data.periods import PeriodKind, month_end, months_later
 from indicators.engine.observation import Observation, Series, State
 from indicators.engine.status import Form, Target
+from pages.parts import period_sentences as periods
 from pages.parts import sentences_indicator as say
 from pages.parts.axes import nice_scale
 from pages.parts.behind import COLUMNS, FIRST_ROWS, Named, csv_text, safe_text, table
@@ -164,7 +165,7 @@ def test_what_is_withheld_has_no_number_anywhere(values: list[float | str]) -> N
     made = series(*values)
     named = Named("Missing", "Episodes", "Swindon", made)
     everywhere = json.dumps(figure(made)) + csv_text([named]) + table(made) + block("Parts", [Part("All", made)])
-    everywhere += say.alt_text("Missing episodes", made, None) + say.reach(made) + say.provisional(made)
+    everywhere += say.alt_text("Missing episodes", made, None) + periods.reach(made) + periods.provisional(made)
     assert "987" not in everywhere.replace(",", "")
 
 

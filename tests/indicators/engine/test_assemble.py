@@ -11,11 +11,11 @@ from data.store import Store
 from data.submissions import Receipt
 from indicators.engine.assemble import board
 from indicators.engine.board import Board, Live
-from indicators.engine.effect import rated
+from indicators.engine.effect import Standing, rated
+from indicators.engine.exceptions import Exceptional, exceptions
 from indicators.engine.framework import Framework, IndicatorKind
 from indicators.engine.series import read
 from indicators.engine.status import Status
-from indicators.engine.targets import targets_of
 from tests.conftest import as_csv
 
 AS_OF = date(2026, 6, 15)
@@ -58,7 +58,7 @@ def test_a_card_judges_its_latest_figure(sent: Board):
     statement = next(s for s in sent.statements if s.outcome.id == "drugs-victims")
     assert (statement.status, statement.reason.counts[0]) == (Status.NOT_ENOUGH, (Status.OFF_TRACK, 1))
     assert (statement.reason.rated, statement.reason.counted) == (1, sum(c.indicator.judged for c in statement.cards))
-    assert card in sent.attention
+    assert (Exceptional.OFF_TRACK, card) in exceptions(sent)
 
 
 def test_only_settled_outcomes_are_judged(sent: Board):
@@ -69,12 +69,10 @@ def test_only_settled_outcomes_are_judged(sent: Board):
 
 
 def test_a_preview_rates_as_the_board_does(sent: Board, store: Store, framework: Framework):
-    targets = targets_of(store.cursor(), framework.area_code)
+    standing = Standing.of(store.cursor(), framework.area_code)
     for card in sent.cards:
-        own = rated(
-            card.indicator, read(store, framework, card.indicator.id), targets.get(card.indicator.id, ()), AS_OF
-        )
-        assert own.status is card.rating.status, card.indicator.id
+        known = [(card.indicator, read(store, framework, card.indicator.id))]
+        assert rated(framework, known, standing, AS_OF)[0] == card.rating, card.indicator.id
 
 
 def test_before_the_month_ended_nothing_was_known(sent: Board, store: Store, framework: Framework):

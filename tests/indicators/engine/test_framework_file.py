@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from indicators.engine.framework import Framework
-from indicators.engine.framework_file import FOLDER, FrameworkError, Slip, load, parse
+from indicators.engine.framework_file import FOLDER, FrameworkError, load, parse
+from indicators.engine.framework_links import Slip
 
 GIVEN = Path(__file__).parents[4] / "shared" / "framework" / "swindon.toml"
 SOUND = """\

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from indicators.engine.framework import Better, IndicatorKind
 from indicators.engine.levels import against, standing
 from indicators.engine.observation import Series, State
-from indicators.engine.rating import Freshness, rate
-from indicators.engine.status import Rating, Status, Target, Why
+from indicators.engine.rating import Freshness, confidence, rate
+from indicators.engine.status import JudgedBy, Rating, Status, Target, Why
+from indicators.engine.variation import Assurance, Limits, Rule, Segment, Signal, Silence, Stage, Variation
 from tests.indicators.engine.made import ON_TIME, bare, counts, figure, series, target, watched
 
 STALE = Freshness(date(2026, 7, 31), 2)
@@ -190,3 +191,64 @@ def test_a_young_figure_waits_until_it_is_settled():
     assert (stale.status, stale.last_status) == (Status.STALE, GREEN)
     alone = rate(watched(), series(young), [target()], ON_TIME, "counts", settles=True)
     assert (alone.status, alone.provisional) == (RED, True)
+
+
+USUAL = Segment(date(2024, 5, 1), date(2026, 5, 31), Stage.FULL, True, 25, 50, 40, 60)
+FULL = Limits((USUAL,))
+STEADY = Signal(Variation.STEADY, Rule.THREE_LOOKS)
+WORSE = replace(STEADY, variation=Variation.WORSENING)
+FEW = Signal(Variation.TOO_FEW, Rule.THREE_LOOKS, Silence.TOO_FEW)
+
+
+def by_limits(level: float, signal: Signal = STEADY, limits: Limits = FULL, latest: float = 55, **words) -> Rating:
+    """Give the rating of 24 steady months and a latest one, usually 40 to 60, against a ceiling."""
+    own = counts(*[50] * 23, latest)
+    return rate(watched(), own, [target(level=level, **words)], ON_TIME, "counts", False, signal, limits)
+
+
+def test_status_follows_limits_where_they_can_be_told():
+    found = by_limits(50)
+    assert (found.status, found.reason.why, found.assurance) == (AMBER, Why.BY_LIMITS, Assurance.HIT_OR_MISS)
+    assert (by_limits(39).status, by_limits(61).status) == (RED, GREEN)
+    assert (by_limits(50, WORSE).status, by_limits(50, WORSE, latest=45).status) == (RED, AMBER)
+
+
+def test_one_missed_month_by_itself_is_not_red():
+    """Far over its target, the month would be red by tolerance."""
+    assert by_limits(61, latest=100).status is GREEN
+    assert by_limits(61, latest=100, judged_by=JudgedBy.TOLERANCE).status is RED
+
+
+def test_a_target_row_may_ask_for_tolerance():
+    found = by_limits(50, judged_by=JudgedBy.TOLERANCE)
+    assert (found.status, found.reason.why, found.provisional) == (RED, Why.BEYOND_TOLERANCE, False)
+    assert found.assurance is Assurance.HIT_OR_MISS
+
+
+@pytest.mark.parametrize(("signal", "limits"), [(FEW, FULL), (STEADY, Limits())])
+def test_without_signal_or_limits_the_status_follows_tolerance(signal, limits):
+    found = by_limits(50, signal, limits)
+    assert (found.status, found.reason.why) == (RED, Why.BEYOND_TOLERANCE)
+    assert found.provisional is (signal is FEW)
+
+
+def test_four_facts_stay_apart():
+    found = by_limits(61, WORSE)
+    assert (found.status, found.variation, found.assurance) == (AMBER, Variation.WORSENING, Assurance.MEETS)
+    assert found.confidence.of == 12
+
+
+@pytest.mark.parametrize(
+    ("gaps", "state", "expected"),
+    [((), State.MISSING, (0, 0)), ((3, 5), State.MISSING, (2, 0)), ((4,), State.SUPPRESSED, (0, 1)),
+     ((12,), State.MISSING, (0, 0))],
+)  # fmt: skip
+def test_confidence_looks_at_the_latest_twelve(gaps, state, expected):
+    seen = [figure(-at, 50, state=state if at in gaps else State.SHOWN) for at in reversed(range(20))]
+    found = confidence(series(*seen), ON_TIME)
+    assert (found.of, found.missing, found.withheld) == (12, *expected)
+
+
+def test_what_was_lost_keeps_the_status_that_its_limits_gave():
+    stale = rate(watched(), counts(*[50] * 23, 55), [target(level=50)], STALE, "counts", False, STEADY, FULL)
+    assert (stale.status, stale.last_status) == (Status.STALE, AMBER)

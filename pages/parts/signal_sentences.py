@@ -1,0 +1,196 @@
+"""The wording of variation, limits and assurance: what a series does of itself, and what that means for a target.
+
+Pure functions from the engine's parts to sentences that can be read aloud; nothing here judges.
+"""
+
+from __future__ import annotations
+
+from indicators.engine.status import Confidence, Form, Reason, Status
+from indicators.engine.variation import Assurance, Flag, Rule, Segment, Signal, Silence, Variation
+from pages.parts.figures import bare, edge, in_words, number, plural, rough, target, value, when
+from pages.parts.words import STATUS_WORDS, upper_first
+
+MONTHS_NEEDED = 24
+POINTS_NEEDED = 13
+RULE_WORDS = {
+    Rule.THREE_LOOKS: "three looks",
+    Rule.NHS: "the four rules of NHS Making Data Count",
+    Rule.POINTS_AND_SHIFT: "points beyond the limits and runs of seven",
+}
+ASSURANCE_WORDS = {
+    Assurance.MEETS: "consistently meets its target",
+    Assurance.HIT_OR_MISS: "hit or miss",
+    Assurance.MISSES: "consistently misses its target",
+    Assurance.NONE: "",
+}
+_WINDOWS = {1: "in the latest month", 3: "in three months", 6: "in six months"}
+_SILENCES = {
+    Silence.WITHHELD: "Too many months are withheld as too small for a change to be told.",
+    Silence.GAPS: "Months are missing among the latest six, so a change cannot be told.",
+    Silence.OVERLAPPING: "Its periods overlap, so a change cannot be told from them.",
+    Silence.NO_FIGURES: "There are no figures to tell a change from.",
+    Silence.NO_SPREAD: "The figures hardly vary, so no usual range can be drawn.",
+}
+FLAG_WORDS = {
+    Flag.NONE: "",
+    Flag.BEYOND_LIMITS: "Beyond the limits",
+    Flag.TREND: "Seven in a row in one direction",
+    Flag.TWO_IN_THREE: "Two in three close to a limit",
+    Flag.SHIFT: "Seven in a row on one side of the average",
+}
+
+
+def signal(found: Signal, unit: str = "", per: int = 0) -> str:
+    """Give what a series does of itself: "82 in six months against 60 expected (37% more). ..."."""
+    if not found.variation.told:
+        return _silence(found)
+    if found.variation is Variation.STEADY:
+        return f"No more than chance would explain.{_usual(found, unit, per)}"
+    if found.rule is not Rule.THREE_LOOKS:
+        return f"{FLAG_WORDS[found.flag]}.{_usual(found, unit, per)}"
+    season = ", the season allowed for" if found.seasonal else ""
+    chance = f" {_chance(found)}" if _chance(found) else ""
+    return f"{upper_first(moved(found, unit, per))}{season}.{chance}"
+
+
+def moved(found: Signal, unit: str = "", per: int = 0) -> str:
+    """Give what was flagged in few words: "82 in six months against 60 expected (37% more)"."""
+    if found.rule is not Rule.THREE_LOOKS:
+        return FLAG_WORDS[found.flag].lower()
+    seen, awaited = bare(found.observed, unit, per, found.expected), rough(found.expected, unit, per)
+    sign = "%" if unit == "%" else f" per {per:,}" if per else ""
+    return f"{seen}{sign} {_WINDOWS.get(found.window, '')} against {awaited}{sign} expected{_size(found, unit)}"
+
+
+def chart_words(found: Signal, unit: str = "", per: int = 0) -> str:
+    """Give the words of a flagged window on its chart: "6 months: 82, expected 60"."""
+    span = f"{found.window} months" if found.window > 1 else "1 month"
+    sign = "%" if unit == "%" else ""
+    return f"{span}: {bare(found.observed, unit, per)}{sign}, expected {rough(found.expected, unit, per)}{sign}"
+
+
+def _size(found: Signal, unit: str) -> str:
+    """Give how far off in brackets; nothing for shares, or where next to nothing was expected."""
+    if unit == "%" or found.expected < 1:
+        return ""
+    share = 100 * (found.observed - found.expected) / found.expected
+    return f" ({number(abs(share))}% {'more' if share > 0 else 'fewer'})"
+
+
+def _chance(found: Signal) -> str:
+    if found.once_in is None:
+        return "Chance alone would practically never do this."
+    return f"Chance alone would do this about once in {number(_rounded(found.once_in))} such looks."
+
+
+def _rounded(count: int) -> int:
+    """Give a count to two figures: it is an estimate."""
+    size: int = 10 ** max(0, len(str(count)) - 2)
+    return round(count / size) * size
+
+
+def _usual(found: Signal, unit: str, per: int) -> str:
+    """Give the range that was to be expected of the latest period, or in which all periods usually lie."""
+    if found.usual is None:
+        return ""
+    low, high = (rough(max(end, 0.0), unit, per) for end in found.usual)
+    sign = "%" if unit == "%" else f" per {per:,}" if per else ""
+    what = "The latest month was expected" if found.rule is Rule.THREE_LOOKS else "Its figures usually lie"
+    return f" {what} between {low}{sign} and {high}{sign}."
+
+
+def _silence(found: Signal) -> str:
+    if found.silence is Silence.TOO_FEW:
+        if found.rule is Rule.THREE_LOOKS:
+            return f"A change can be told once {MONTHS_NEEDED} months are in."
+        return f"A change can be told once {POINTS_NEEDED} figures are in."
+    return _SILENCES.get(found.silence, "A change is not told for it.")
+
+
+def limits(found: Segment, unit: str = "", per: int = 0, joined: str = "to") -> str:
+    """Give the range within which figures usually lie: "49 to 75"."""
+    sign = "%" if unit == "%" else f" per {per:,}" if per else ""
+    return f"{rough(max(found.lower, 0.0), unit, per)}{sign} {joined} {rough(found.upper, unit, per)}{sign}"
+
+
+def by_limits(why: Reason) -> str:
+    """Give the sentence of a status that follows process limits and variation, its word first."""
+    word = STATUS_WORDS[why.status or Status.WATCH]
+    if why.segment is None or why.signal is None or why.target is None or why.latest is None:
+        return f"{word}: judged by its limits and the way it goes."
+    return f"{word}: {_latest(why)}{_assured(why)}{_going(why)}."
+
+
+def _latest(why: Reason) -> str:
+    assert why.latest is not None and why.target is not None
+    amount = why.latest.value or 0.0
+    return f"{value(amount, why.unit, why.per, edge(why.target, amount))} {when(why.latest)}"
+
+
+def _assured(why: Reason) -> str:
+    """Give what the limits say of the target."""
+    assert why.segment is not None and why.target is not None
+    usual, wanted = limits(why.segment, why.unit, why.per), target(why.target, why.unit, why.per)
+    if why.assurance is Assurance.MEETS:
+        between = limits(why.segment, why.unit, why.per, "and")
+        return f"; months usually lie between {between}, all within the target of {wanted}"
+    if why.assurance is Assurance.MISSES:
+        return f"; even the best of the usual {usual} misses the target of {wanted}"
+    side = "inside" if why.target.form is Form.BETWEEN else "on both sides of"
+    hit = "met in some months and missed in others" if why.target.form is not Form.BETWEEN else "met only at times"
+    return f"; the usual {usual} lies {side} the target of {wanted}, which is {hit}"
+
+
+def _going(why: Reason) -> str:
+    """Give which way the series goes, and what that means where the limits alone decide nothing."""
+    assert why.signal is not None
+    if why.signal.variation is Variation.STEADY:
+        return ". It will not be met without a change" if why.assurance is Assurance.MISSES else ""
+    way = "improving" if why.signal.variation is Variation.IMPROVING else "getting worse"
+    return f". It is {way}: {moved(why.signal, why.unit, why.per)}"
+
+
+def brief(why: Reason) -> str:
+    """Give the sentence of such a status in few words, for a row whose figure and target stand beside it."""
+    if why.segment is None or why.signal is None:
+        return "Judged by its limits."
+    usual = limits(why.segment, why.unit, why.per)
+    if why.signal.variation is Variation.WORSENING:
+        return "Meets its target, but gets worse." if why.met else "Misses its target and gets worse."
+    if why.assurance is Assurance.MEETS:
+        return f"Usually {usual}, within target."
+    better = ", improving" if why.signal.variation is Variation.IMPROVING else ""
+    if why.assurance is Assurance.MISSES:
+        return f"Even the best of {usual} misses{better}."
+    return f"Usually {usual}: met at times{better}."
+
+
+def row(why: Reason) -> str:
+    """Give the sentence of such a status on one line: the figure, what is usual, the target, and which way it goes."""
+    assert why.segment is not None and why.signal is not None and why.target is not None and why.latest is not None
+    amount, wanted = why.latest.value or 0.0, target(why.target, why.unit, why.per)
+    figure = f"{value(amount, why.unit, why.per, edge(why.target, amount))} {when(why.latest)}"
+    if why.signal.variation is not Variation.STEADY:
+        return f"{figure}, target {wanted}; {moved(why.signal, why.unit, why.per)}."
+    usual = limits(why.segment, why.unit, why.per)
+    if why.assurance is Assurance.MISSES:
+        return f"{figure}; even the best of the usual {usual} misses {wanted}."
+    return f"{figure}; usually {usual}, target {wanted}."
+
+
+def confidence(found: Confidence) -> str:
+    """Give how far the figures can be trusted: "Good; one of 12 months missing"."""
+    if not found.of:
+        return ""
+    told = []
+    if found.missing:
+        told.append(f"{in_words(found.missing)} of the latest {number(found.of)} {plural(found.of, 'figure')} missing")
+    if found.withheld:
+        told.append(f"{in_words(found.withheld)} withheld")
+    if found.provisional:
+        told.append("the latest is provisional")
+    if found.late:
+        told.append("one return is late")
+    poor = found.missing * 3 >= found.of
+    grade = "Poor" if poor else "Fair" if found.late or found.missing > 1 or found.provisional else "Good"
+    return "; ".join([grade, *told])

@@ -14,12 +14,11 @@ from typing import Any, TextIO
 from data.store import Store
 from indicators.engine import fronts
 from indicators.engine.assemble import board
+from indicators.engine.board import Card
 from indicators.engine.framework import Framework
 from indicators.engine.observation import Observation, Series
 from indicators.engine.series import column_of, find, measures_of, read
-from pages.parts import figures, sentences
-
-NOT_JUDGED = "not_judged"
+from pages.parts import figures, sentences, signal_sentences
 
 
 def parser() -> argparse.ArgumentParser:
@@ -131,6 +130,12 @@ def _plain(number: float | None) -> float | int | None:
     return int(number) if number is not None and number == int(number) else number
 
 
+def _movement(card: Card) -> str:
+    """Give the sentence of what an indicator's series does of itself; "" where there is none."""
+    unit, per = (card.series.unit, card.series.per) if card.series else ("", 0)
+    return signal_sentences.signal(card.rating.signal, unit, per) if card.series else ""
+
+
 def _rate(as_json: bool, store: Store, framework: Framework, as_of: date, out: TextIO) -> int:
     whole = board(store, framework, as_of)
     told: dict[str, list[dict[str, Any]]] = {
@@ -150,8 +155,10 @@ def _rate(as_json: bool, store: Store, framework: Framework, as_of: date, out: T
             {
                 "id": c.indicator.id,
                 "status": c.rating.status.value,
-                "variation": NOT_JUDGED,
+                "variation": c.rating.variation.value,
+                "assurance": c.rating.assurance.value,
                 "reason": sentences.reason(c.rating.reason),
+                "movement": _movement(c),
             }
             for c in whole.cards
         ],
@@ -161,7 +168,7 @@ def _rate(as_json: bool, store: Store, framework: Framework, as_of: date, out: T
         return 0
     for part in told.values():
         for one in part:
-            print(f"{one['id']:<32} {one['status']:<11} {one['reason']}", file=out)
+            print(f"{one['id']:<32} {one['status']:<11} {one.get('variation', ''):<11} {one['reason']}", file=out)
     return 0
 
 

@@ -6,10 +6,12 @@ from itertools import groupby
 
 from data.intake.problems import CATALOGUE, STAGES, Entry, Level
 from indicators.engine.status import Status
-from pages.parts.marks import late, mark
+from indicators.engine.variation import Variation
+from pages.parts.marks import late, mark, variation
 from pages.parts.markup import Html, fill, join
-from pages.parts.meanings import LATE_MEANING, STATUS_MEANINGS, SYMBOL_MEANINGS
+from pages.parts.meanings import LATE_MEANING, STATUS_MEANINGS, SYMBOL_MEANINGS, VARIATION_MEANINGS
 
+VARIATIONS = tuple(VARIATION_MEANINGS.items())
 LEVELS = {Level.REFUSES: "Refuses the file", Level.WARNING: "Warning", Level.NOTE: "Note"}
 STAGE_TITLES = {
     "file": "The file",
@@ -29,9 +31,11 @@ def words_page() -> Html:
     others.insert(1, _meaning(late(), LATE_MEANING))
     symbols = join(_meaning(fill("<code>{s}</code>", s=s), says) for s, says in SYMBOL_MEANINGS.items())
     return fill(
-        "<div class='two'><section><h2>Status</h2>{rated}<h2>Symbols in tables and downloads</h2>{symbols}</section>"
+        "<div class='two'><section><h2>Status</h2>{rated}<h2>Variation</h2>{ways}"
+        "<h2>Symbols in tables and downloads</h2>{symbols}</section>"
         "<section><h2>Not rated, first reason that applies</h2>{others}</section></div>",
         rated=_table(rated),
+        ways=_table(join(_meaning(variation(way, way is not Variation.LOWER), says) for way, says in VARIATIONS)),
         symbols=_table(symbols),
         others=_table(join(others)),
     )

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from indicators.engine.status import Status
+from indicators.engine.variation import Variation
 
 STATUS_MEANINGS = {
-    Status.ON_TRACK: "The latest figure meets its target.",
-    Status.WATCH: "The latest figure misses its target, but by no more than the tolerance that was agreed with it.",
-    Status.OFF_TRACK: "The latest figure misses its target by more than the tolerance.",
+    Status.ON_TRACK: "Its usual months all meet the target and it gets no worse; or by tolerance, the latest figure "
+    "meets it.",
+    Status.WATCH: "Its usual months meet the target at times, or it gets worse or better; or by tolerance, the latest "
+    "figure misses by no more than was agreed.",
+    Status.OFF_TRACK: "Even the best of its usual months miss the target, or it misses and gets worse; or by tolerance, "
+    "the latest figure misses by more than was agreed.",
     Status.NO_DATA: "Nothing has been received yet; the screen says what it waits for, and from whom.",
     Status.STALE: "Two returns or more are missed; the last figure is too old to judge.",
     Status.WITHHELD: "The latest figure is too small to show without risk to somebody's privacy.",
@@ -18,6 +22,15 @@ STATUS_MEANINGS = {
     Status.DEVELOPING: "The framework says that it is still being designed.",
     Status.ELSEWHERE: "Another dashboard holds it.",
     Status.NOT_ENOUGH: "Of a statement: fewer than six in ten of its headline indicators can be rated.",
+}
+VARIATION_MEANINGS = {
+    Variation.IMPROVING: "It has changed for the better by more than chance would explain.",
+    Variation.WORSENING: "It has changed for the worse by more than chance would explain.",
+    Variation.HIGHER: "It has risen by more than chance would explain; neither way is better by itself.",
+    Variation.LOWER: "It has fallen by more than chance would explain; neither way is better by itself.",
+    Variation.STEADY: "It has not changed by more than chance would explain.",
+    Variation.TOO_FEW: "There are too few months to tell a change from chance.",
+    Variation.NOT_JUDGED: "A change cannot be told from these figures; the indicator's page says why.",
 }
 LATE_MEANING = "One return is missed. The status stands, with this mark beside it."
 SYMBOL_MEANINGS = {

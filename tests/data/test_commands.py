@@ -71,7 +71,9 @@ def test_load_and_series_and_list_and_rate(command, may, tmp_path):
     rated = json.loads(command("indicators", "rate", "--as-of", "2026-06-10", "--json").stdout)
     assert set(rated) >= {"groups", "outcomes", "indicators"}
     assert (len(rated["groups"]), len(rated["outcomes"]), len(rated["indicators"])) == (8, 38, 58)
-    assert {i["id"]: i["status"] for i in rated["indicators"]}["missing-episodes"] == "no_target"
+    own = next(i for i in rated["indicators"] if i["id"] == "missing-episodes")
+    assert (own["status"], own["variation"], own["assurance"]) == ("no_target", "too_few", "none")
+    assert own["movement"] == "A change can be told once 24 months are in."
 
 
 def test_a_refused_first_file_brings_no_store_into_being(command, may, tmp_path):

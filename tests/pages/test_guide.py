@@ -15,11 +15,13 @@ from data.template import template_csv
 from indicators.engine.framework import Framework
 from indicators.engine.register import MEASURES
 from indicators.engine.status import Status
+from indicators.engine.variation import Variation
 from pages.parts.declared import terms
 from pages.parts.guide_datasets import dataset_page
 from pages.parts.guide_indicators import calculation_page
 from pages.parts.guide_words import STAGE_TITLES, problems_page, readable, words_page
-from pages.parts.meanings import STATUS_MEANINGS
+from pages.parts.marks import VARIATION_WORDS
+from pages.parts.meanings import STATUS_MEANINGS, VARIATION_MEANINGS
 from pages.parts.words import STATUS_WORDS
 from tests.pages import screens
 
@@ -68,7 +70,9 @@ def test_every_status_has_a_meaning_and_stands_on_the_page() -> None:
     shown = words_page()
     assert set(STATUS_MEANINGS) == set(Status)
     assert all(STATUS_WORDS[s] in shown and escape(STATUS_MEANINGS[s]) in shown for s in Status)
-    assert shown.count("<svg") == len(Status) + 1
+    assert set(VARIATION_MEANINGS) == set(Variation)
+    assert all(VARIATION_WORDS[v] in shown and escape(VARIATION_MEANINGS[v]) in shown for v in Variation)
+    assert shown.count("<svg") == len(Status) + 1 + len(Variation)
 
 
 def test_every_problem_is_told() -> None:

@@ -10,8 +10,8 @@ STATUS_MEANINGS = {
     "meets it.",
     Status.WATCH: "Its usual months meet the target at times, or it gets worse or better; or by tolerance, the latest "
     "figure misses by no more than was agreed.",
-    Status.OFF_TRACK: "Even the best of its usual months miss the target, or it misses and gets worse; or by tolerance, "
-    "the latest figure misses by more than was agreed.",
+    Status.OFF_TRACK: "Even the best of its usual months miss the target, or it misses and gets worse; or by "
+    "tolerance, the latest figure misses by more than was agreed.",
     Status.NO_DATA: "Nothing has been received yet; the screen says what it waits for, and from whom.",
     Status.STALE: "Two returns or more are missed; the last figure is too old to judge.",
     Status.WITHHELD: "The latest figure is too small to show without risk to somebody's privacy.",

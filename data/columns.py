@@ -57,7 +57,12 @@ def matches(cell: str, pattern: str) -> str:
 
 def one_of(cell: str, words: tuple[str, ...]) -> str:
     """Give SQL that is true where `cell` is one of `words`; a cast to an ENUM costs a tenth of what IN costs."""
-    return f"try_cast({cell} as enum({listed(words)})) is not null"
+    return f"try_cast({cell} as {words_type(words)}) is not null"
+
+
+def words_type(words: tuple[str, ...]) -> str:
+    """Give the SQL type of a fixed list of words, as the database spells it: one small number for each."""
+    return f"ENUM({listed(words)})"
 
 
 _EXPONENT = r"-?\d+(\.\d+)?[eE]\+\d+"
@@ -140,17 +145,11 @@ class Text(Column):
 
 @dataclass(frozen=True)
 class Hash(Text):
-    """A publisher's reference that is a hash in hexadecimal digits and so tells nothing about anybody.
-
-    Stored as a number that stands for it: enough to see that two rows carry the same one.
-    """
+    """A publisher's reference that is a hash in hexadecimal digits and so tells nothing about anybody."""
 
     @property
     def closed(self) -> bool:
         return True
-
-    def stored(self, cell: str) -> tuple[Stored, ...]:
-        return (Stored(self.name, "UBIGINT", f"case when {cell} is not null then hash({cell}) end"),)
 
     def sound(self, cell: str) -> str:
         return f"strlen({cell}) = 64 and try(unhex({cell})) is not null"
@@ -203,6 +202,9 @@ class Choice(Column):
     @property
     def rule(self) -> str:
         return "one of " + ", ".join(self.choices)
+
+    def stored(self, cell: str) -> tuple[Stored, ...]:
+        return (Stored(self.name, words_type(self.choices), f"try_cast({cell} as {words_type(self.choices)})"),)
 
     def faults(self, cell: str) -> tuple[Fault, ...]:
         return (Fault("choice", f"{cell} not in ({listed(self.choices)})"),)

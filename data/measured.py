@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data.columns import Column, Fault, Lookup, Stored, matches, one_of
+from data.columns import Column, Fault, Lookup, Stored, matches
 
 _MARKS = r"\*+|\.\.?|:|-|\[?[cxzu]\]?|[cxzu]|<\s*\d+|\d+\s*-\s*\d+|under \d+|suppressed|n/?a|N/?A|nil|null|NULL"
 _GROUPED = r"[-+]?\d{1,3}([,  ]\d{3})+(\.\d+)?"
@@ -18,7 +18,6 @@ _DAY = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 _DAY_LIKE = r"\d{4}-\d{2}-\d{2}"
 _MONTH_LIKE = r"\d{4}-\d{2}"
 _MONTH = r"\d{4}-(0[1-9]|1[0-2])"
-_MONTHS = tuple(f"{year}-{month:02d}" for year in range(1990, 2100) for month in range(1, 13))
 _OFFSET = r".*(Z|[+-]\d{2}:?\d{2})"
 _METRES = r"-?\d{1,12}(\.\d{1,15})?"
 _LARGEST = 1_000_000_000
@@ -26,9 +25,13 @@ _LARGEST = 1_000_000_000
 
 @dataclass(frozen=True)
 class Number(Column):
-    """A number, whole unless `decimal`, from `lowest` to `highest`."""
+    """A number, whole unless `decimal`, from `lowest` to `highest`.
+
+    `places` says how many decimals its publisher gives, and so how many are kept.
+    """
 
     decimal: bool = False
+    places: int = 0
     lowest: float | None = 0
     highest: float | None = None
 
@@ -40,7 +43,7 @@ class Number(Column):
         return f"{kind}, {self.lowest:g} or more" if self.lowest is not None else kind
 
     def stored(self, cell: str) -> tuple[Stored, ...]:
-        sql_type = "DOUBLE" if self.decimal else "BIGINT"
+        sql_type = self._exact if self.places else "DOUBLE" if self.decimal else "BIGINT"
         return (Stored(self.name, sql_type, f"try_cast({cell} as {sql_type})"),)
 
     def faults(self, cell: str) -> tuple[Fault, ...]:
@@ -56,7 +59,18 @@ class Number(Column):
         )
 
     def sound(self, cell: str) -> str:
-        return f"{matches(cell, self._shape)} and {self._within(cell)}"
+        closer = f"{matches(cell, self._shape)} and {self._within(cell)}"
+        if not self.places:
+            return closer
+        # What comes back letter for letter is written just so: no exponent, sign, space or further decimal.
+        kept = self.stored(cell)[0].expression
+        lowest, highest = (f"cast({bound} as {self._exact})" for bound in (self.lowest, self.highest))
+        usual = f"cast({kept} as VARCHAR) = {cell} and {kept} between {lowest} and {highest}"
+        return f"(case when {usual} then true else {closer} end)"
+
+    @property
+    def _exact(self) -> str:
+        return f"DECIMAL(9, {self.places})"
 
     @property
     def _shape(self) -> str:
@@ -136,7 +150,9 @@ class Month(Column):
         )
 
     def sound(self, cell: str) -> str:
-        return f"{one_of(cell, _MONTHS)} and {cell} <= _this_month"
+        # A year of four digits and a month of two are all that is a day between these two in seven characters.
+        day = self.stored(cell)[0].expression
+        return f"{cell} like '____-__' and {day} between DATE '1990-01-01' and _today"
 
 
 @dataclass(frozen=True)

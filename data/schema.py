@@ -77,6 +77,11 @@ class Dataset:
         return tuple(column.heading for column in self.columns)
 
     @property
+    def monthly(self) -> bool:
+        """Whether a later file replaces months, so that a slot is a month."""
+        return bool(self.dated) and not self.replaces
+
+    @property
     def kept(self) -> tuple[Stored, ...]:
         """The columns that the store keeps of each row: what the cells become, but for cells that are let go."""
         made = [(column, s) for column in self.columns for s in column.stored("x")]

@@ -21,8 +21,9 @@ import duckdb
 
 from data.datasets import DATASETS
 from data.places import Place, districts, reference_places
-from data.schema import Dataset, quoted
-from data.tables import ROW_COLUMNS, TABLES, VIEWS
+from data.rows import make_rows_table
+from data.schema import quoted
+from data.tables import TABLES, VIEWS
 
 Cursor: TypeAlias = duckdb.DuckDBPyConnection
 
@@ -100,12 +101,12 @@ class Store:
         with self.changing(checkpoint=False) as cursor:
             for table in TABLES:
                 cursor.execute(table)
+            fill_places(cursor, own_areas)
             for dataset in DATASETS.values():
                 make_rows_table(cursor, dataset)
             for view in VIEWS:
                 cursor.execute(view)
             self.kind = _settle_kind(cursor, kind)
-            fill_places(cursor, own_areas)
             cursor.execute("delete from known_indicators")
             cursor.execute("insert into known_indicators select unnest(?::VARCHAR[])", [list(indicators)])
 
@@ -155,19 +156,6 @@ def discard(path: Path) -> None:
 
 class Undo(Exception):  # noqa: N818
     """Raised inside `Store.changing` to leave everything as it was, on purpose."""
-
-
-def make_rows_table(cursor: Cursor, dataset: Dataset) -> None:
-    """Make the table of a dataset's rows, add columns that its declaration has gained, and its current view."""
-    columns = ", ".join([*ROW_COLUMNS, *(f'"{s.name}" {s.sql_type}' for s in dataset.kept)])
-    cursor.execute(f"create table if not exists rows_{dataset.name} ({columns})")
-    for s in dataset.kept:
-        cursor.execute(f'alter table rows_{dataset.name} add column if not exists "{s.name}" {s.sql_type}')
-    cursor.execute(
-        f"create or replace view {dataset.name} as select r.*, h.submission as _submission, h.supplier as _supplier, "
-        f"h.month as _month, s.extracted_on as _extracted_on from rows_{dataset.name} r "
-        f"join holdings h on h.id = r._holding join submissions s on s.id = h.submission where h.state = 'current'"
-    )
 
 
 def fill_places(cursor: Cursor, own_areas: Sequence[Place]) -> None:

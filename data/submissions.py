@@ -266,9 +266,10 @@ def _take_in(cursor: Cursor, attempt: _Attempt, checked: Checked, problems: list
     columns = ", ".join(f'"{name}"' for name in ("_line", *kept))
     taken = ", ".join(f'i."{name}"' for name in ("_line", *kept))
     hold(cursor, dataset, checked, ident)
+    slot = "slots.month = i._month" if dataset.monthly else "slots.slot = i._slot"
     cursor.execute(
         f"insert into rows_{dataset.name} (_holding, {columns}) select slots.holding, {taken} from {checked.table} i "
-        f"join slots on slots.slot = i._slot and slots.supplier = i._supplier"
+        f"join slots on {slot} and slots.supplier = i._supplier"
     )
     # Commit would write what trimming has left of it once more, which costs as much as half of the insert.
     cursor.execute(f"drop table {checked.table}")

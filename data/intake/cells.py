@@ -14,7 +14,8 @@ from typing import Any
 from data.columns import one_of
 from data.intake.gate import SUSPECT, SUSPECT_REFERENCE
 from data.intake.header import Layout
-from data.schema import Column, Dataset, Key, Lookup, Month, Text, quoted
+from data.rows import kept_type
+from data.schema import Column, Dataset, Key, Lookup, Month, Stored, Text, quoted
 from data.store import Cursor
 
 
@@ -82,34 +83,44 @@ class Sought:
 def sought(cursor: Cursor, dataset: Dataset, reading: Reading) -> list[Sought]:
     """Give the values of a dataset that are looked up."""
     made = [s for column in dataset.columns for s in column.stored(reading.cell(column))]
-    return [Sought(s.name, s.expression, _finding(cursor, s.name, s.expression, s.lookup)) for s in made if s.lookup]
+    return [Sought(s.name, s.expression, _finding(cursor, s, s.lookup)) for s in made if s.lookup]
 
 
-def with_found(source: str, lookups: Sequence[Sought]) -> str:
-    """Give the rows of `source` with what was looked up beside their cells, so that it is looked up once."""
+def with_made(source: str, dataset: Dataset, reading: Reading, lookups: Sequence[Sought]) -> str:
+    """Give the rows of `source` with what is made of their cells beside them, so that it is made once."""
+    made = "".join(f', {expression} as "made_{name}"' for name, expression in _made(dataset, reading).items())
     found = "".join(f', {s.finding} as "found_{s.name}"' for s in lookups)
-    return f"(select r.*{found} from {source} r)"
+    return f"(select r.*{made}{found} from {source} r)"
+
+
+def _made(dataset: Dataset, reading: Reading) -> dict[str, str]:
+    """Give the SQL of the kept values that are more than the cell itself and are not looked up, by their names."""
+    kept = {s.name for s in dataset.kept}
+    made = [(reading.cell(column), s) for column in dataset.columns for s in column.stored(reading.cell(column))]
+    return {s.name: s.expression for cell, s in made if s.name in kept and s.expression != cell and not s.lookup}
 
 
 def values(dataset: Dataset, reading: Reading, lookups: Sequence[Sought]) -> dict[str, str]:
-    """Give the SQL of every value that is made of a cell, by its name."""
+    """Give the SQL of every value that is kept, by its name, for the rows that `with_made` gives."""
     made = [s for column in dataset.columns for s in column.stored(reading.cell(column))]
-    return {s.name: s.expression for s in made} | {s.name: s.found for s in lookups}
+    plain = {s.name: s.expression for s in made}
+    return plain | {name: f'r."made_{name}"' for name in _made(dataset, reading)} | {s.name: s.found for s in lookups}
 
 
-def _finding(cursor: Cursor, name: str, expression: str, lookup: Lookup) -> str:
+def _finding(cursor: Cursor, stored: Stored, lookup: Lookup) -> str:
     """Give SQL that looks a key up in a short list: by way of an ENUM, which costs a third of a join."""
     rows = cursor.execute(
         f"select {lookup.key}, min({lookup.value}) from {lookup.table} "
         f"where {lookup.key} is not null group by 1 order by 1"
     ).fetchall()
     if not rows:
-        return "cast(null as VARCHAR)"
+        return f"cast(null as {stored.sql_type})"
     keys, found = (
         ", ".join("null" if cell is None else quoted(str(cell)) for cell in cells) for cells in zip(*rows, strict=True)
     )
-    cursor.execute(f"create or replace temp type {name}_keys as enum ({keys})")
-    return f"list_extract([{found}], enum_code(try_cast({expression} as {name}_keys)) + 1)"
+    cursor.execute(f"create or replace temp type {stored.name}_keys as enum ({keys})")
+    code = f"enum_code(try_cast({stored.expression} as {stored.name}_keys))"
+    return f"list_extract([{found}]::{kept_type(cursor, stored)}[], {code} + 1)"
 
 
 def unfound(lookups: Sequence[Sought]) -> str:
@@ -132,6 +143,14 @@ def alike(dataset: Dataset, reading: Reading) -> str:
     if not dataset.reference:
         return f"hash({cells})"
     return f"case when {reading.cell(dataset.column(dataset.reference))} is null then hash({cells}) end"
+
+
+def reference(dataset: Dataset, reading: Reading) -> str:
+    """Give SQL for a number that stands for a row's reference, where its publisher does not keep them unique."""
+    if not dataset.reference:
+        return "null"
+    cell = reading.cell(dataset.column(dataset.reference))
+    return f"case when {cell} is not null then hash({cell}) end"
 
 
 def slot(dataset: Dataset) -> tuple[str, str]:
@@ -164,7 +183,10 @@ def _sooner(cheap: str, dear: str) -> str:
 
 
 def sound(dataset: Dataset, reading: Reading, lookups: Sequence[Sought]) -> str:
-    """Give SQL that is true only where every cell of the row is surely right."""
+    """Give SQL that is true only where every cell of a row that `with_made` gives is surely right.
+
+    What a test makes of a cell just as the row does is taken from there: the database would make it again.
+    """
     found = {s.name: s.found for s in lookups}
     tests = []
     for column in dataset.columns:
@@ -176,4 +198,7 @@ def sound(dataset: Dataset, reading: Reading, lookups: Sequence[Sought]) -> str:
                 test = _sooner(f"{found[name]} is not null", test)
             tests.append(test if column.required else f"({cell} is null or {test})")
     tests += [f"r.c{position} is null" for position in reading.layout.blank]
-    return f"coalesce({' and '.join(tests) or 'true'}, false)"
+    whole = " and ".join(tests) or "true"
+    for name, expression in _made(dataset, reading).items():
+        whole = whole.replace(expression, f'r."made_{name}"')
+    return f"coalesce({whole}, false)"

@@ -24,6 +24,7 @@ _SHOWING = tuple(code for code, entry in CATALOGUE.items() if "{what}" in entry.
 _MARKS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _HIDDEN = r"\x{ad}\x{a0}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2069}\x{feff}"
 _GARBLED = r"Ã[\x{80}-\x{bf}]|Â[\x{80}-\x{bf}]|â€|ï»¿|\x{fffd}|Ã[ƒ‚©¨¢®´¼]"
+_VERDICTS = "::STRUCT(of VARCHAR, code VARCHAR, cell VARCHAR)[]"
 _WIDE = r"\x{ff01}-\x{ff5e}\x{3000}"
 _EXCEL = r"#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)"
 
@@ -45,10 +46,7 @@ def has_blank_rows(cursor: Cursor, reading: Reading) -> bool:
 
 def diagnose(cursor: Cursor, reading: Reading, dataset: Dataset) -> list[Problem]:
     """Give everything wrong with the cells and rows that `gather` copied."""
-    told: list[tuple[str, str]] = []
-    for column in dataset.columns:
-        if column.name in reading.layout.positions:
-            told.append((column.name, _diagnosis(column, reading.cell(column), dataset)))
+    told = [(c.name, _diagnosis(c, reading.cell(c), dataset)) for c in _unsound(cursor, reading, dataset)]
     told += [
         (f"{position}", f"case when r.c{position} is not null then 'column_blank' end")
         for position in reading.layout.blank
@@ -59,11 +57,23 @@ def diagnose(cursor: Cursor, reading: Reading, dataset: Dataset) -> list[Problem
     cursor.execute(
         f"create or replace temp table verdicts as select _line, v.of as of, v.code as code, "
         f"case when v.code in ({', '.join(map(quoted, _SHOWING))}) then left(v.cell, 60) else '' end as found from "
-        f"(select r._line, unnest(case when row_code is null then [{verdicts}] "
+        f"(select r._line, unnest(case when row_code is null then [{verdicts}]{_VERDICTS} "
         f"else [{{'of': '', 'code': row_code, 'cell': ''}}] end) as v "
         f"from (select *, {_row_code(reading, dataset)} as row_code from {DOUBTFUL} r) r) where v.code is not null"
     )
     return _told(cursor, reading, dataset)
+
+
+def _unsound(cursor: Cursor, reading: Reading, dataset: Dataset) -> list[Column]:
+    """Give the columns in which a doubtful row has a cell that is not surely right: mostly one or two of them."""
+    present = [column for column in dataset.columns if column.name in reading.layout.positions]
+    tests = []
+    for column in present:
+        cell = reading.cell(column)
+        blank = "false" if column.required else f"{cell} is null"
+        tests.append(f"bool_and({blank} or coalesce({sound_cell(column, cell)}, false))")
+    row = cursor.execute(f"select {', '.join(tests)} from {DOUBTFUL} r").fetchone()
+    return [column for column, sure in zip(present, row or (), strict=True) if not sure]
 
 
 def _cell_of(reading: Reading, dataset: Dataset, name: str) -> str:

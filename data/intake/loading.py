@@ -10,21 +10,36 @@ from datetime import date
 from typing import Any
 
 from data.columns import quoted
-from data.intake.cells import Reading, alike, slot, sought, sound, supplier, today_as, unfound, values, with_found
+from data.intake.cells import (
+    Reading,
+    alike,
+    reference,
+    slot,
+    sought,
+    sound,
+    supplier,
+    today_as,
+    unfound,
+    values,
+    with_made,
+)
 from data.intake.problems import MOST_LINES
 from data.intake.records import EDGES
+from data.rows import kept_type
 from data.schema import Dataset
 from data.store import Cursor
 
 TABLE = "incoming"
 DOUBTFUL = "doubtful"
-# What a row carries besides what is kept of it. `_text` holds the cells of a doubtful row as they stand; `_alike` tells
-# rows without a reference from one another; `_unfound` is a key that was sought in a list of ours and not found.
+# What a row carries besides what is kept of it. `_text` holds the cells of a doubtful row as they stand; `_reference`
+# tells references that stand twice; `_alike` tells rows without one from one another; `_unfound` is a key that was
+# sought in a list of ours and not found.
 _OWN = {
     "_file": "INTEGER",
     "_line": "BIGINT",
     "_text": "VARCHAR[]",
     "_supplier": "VARCHAR",
+    "_reference": "UBIGINT",
     "_alike": "UBIGINT",
     "_unfound": "VARCHAR",
 }
@@ -33,7 +48,7 @@ _OWN = {
 def make_table(cursor: Cursor, dataset: Dataset) -> None:
     """Make the empty temporary table that the rows go into; slot and month follow from what is stored of a row."""
     own = [f"{name} {sql_type}" for name, sql_type in _OWN.items()]
-    kept = [f'"{s.name}" {s.sql_type}' for s in dataset.kept]
+    kept = [f'"{s.name}" {kept_type(cursor, s)}' for s in dataset.kept]
     row_slot, month = slot(dataset)
     follows = [f"_slot VARCHAR as ({row_slot})", f"_month DATE as ({month})", "_doubt BOOLEAN as (_text is not null)"]
     cursor.execute(f"create or replace temp table {TABLE} ({', '.join([*own, *kept, *follows])})")
@@ -57,13 +72,14 @@ def _insert(cursor: Cursor, reading: Reading, dataset: Dataset, source: str, par
         "_line": "r._line",
         "_text": f"case when not ({sound(dataset, reading, lookups)}) then [{texts}] end",
         "_supplier": supplier(dataset, reading),
+        "_reference": reference(dataset, reading),
         "_alike": alike(dataset, reading),
         "_unfound": unfound(lookups),
     }
     columns = own | {f'"{s.name}"': made[s.name] for s in dataset.kept}
     cursor.execute(
         f"insert into {TABLE} ({', '.join(columns)}) select {', '.join(columns.values())} "
-        f"from {with_found(source, lookups)} r",
+        f"from {with_made(source, dataset, reading, lookups)} r",
         parameters,
     )
 

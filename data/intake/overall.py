@@ -23,12 +23,11 @@ _LINES = f"list(_line order by _file, _line)[1:{MOST_LINES}]"
 
 def count_up(cursor: Cursor, dataset: Dataset) -> None:
     """Make the temporary table `tally`: how many rows there are of each supplier, slot, month and place."""
-    by_month = dataset.dated and not dataset.replaces
-    slot = "strftime(month, '%Y-%m')" if by_month else "slot"
+    slot = "strftime(month, '%Y-%m')" if dataset.monthly else "slot"
     place = f'"{dataset.placed}"' if dataset.placed else "null"
     cursor.execute(
         f"create or replace temp table {TALLY} as select supplier, {slot} as slot, month, place, rows from ("
-        f"select _supplier as supplier, {'null' if by_month else '_slot'} as slot, _month as month, "
+        f"select _supplier as supplier, {'null' if dataset.monthly else '_slot'} as slot, _month as month, "
         f"cast({place} as VARCHAR) as place, count(*) as rows from {TABLE} group by all)"
     )
 
@@ -147,10 +146,9 @@ def quirks(cursor: Cursor, dataset: Dataset) -> list[Problem]:
 
 
 def _references(cursor: Cursor, dataset: Dataset) -> list[Problem]:
-    reference = f'"{dataset.reference}"'
     row = cursor.execute(
-        f"select count(*), sum(n) from (select count(*) as n from {TABLE} where {reference} is not null "
-        f"group by {reference} having count(*) > 1)"
+        f"select count(*), sum(n) from (select count(*) as n from {TABLE} where _reference is not null "
+        "group by _reference having count(*) > 1)"
     ).fetchone()
     told = _identical(cursor)
     if row and row[0]:

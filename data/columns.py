@@ -74,7 +74,8 @@ class Column:
     """A column of a CSV: `name` in SQL, `says` what it holds, an `example` cell; blank cells only if not `required`.
 
     `header` is the heading in the CSV where it differs from `name`; `label` is what a breakdown by it is called.
-    Where it is not `kept`, the cell is checked and then let go, because no calculation needs it.
+    Where it is not `kept`, the cell is checked and then let go, because no calculation needs it. Where it is
+    `omissible` a file may do without the whole column, as files do that were made before it was declared.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Column:
     header: str = ""
     label: str = ""
     kept: bool = True
+    omissible: bool = False
 
     @property
     def heading(self) -> str:

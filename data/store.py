@@ -56,11 +56,13 @@ class Store:
     """A store of one kind, opened for this process alone; `own_areas` are the framework's, which always exist."""
 
     def __init__(
-        self, path: Path, kind: Kind | None = None, own_areas: Sequence[Place] = (), indicators: Sequence[str] = ()
-    ) -> None:
+        self, path: Path, kind: Kind | None = None, own_areas: Sequence[Place] = (),
+        indicators: Sequence[tuple[str, bool]] = (),
+    ) -> None:  # fmt: skip
         """Open or create the store at `path`; StoreBusyError or StoreKindError where that cannot be.
 
-        `indicators` are the framework's ids, which ready-made counts and targets may be for (any, where left out).
+        `indicators` are the framework's ids, each with whether it is a share: what ready-made counts and targets may
+        be for (any, where left out).
         """
         self.path = path.resolve()
         self.spool = self.path.with_name(self.path.name + ".spool")
@@ -97,7 +99,9 @@ class Store:
             else:
                 left.unlink(missing_ok=True)
 
-    def _make_tables(self, kind: Kind | None, own_areas: Sequence[Place], indicators: Sequence[str]) -> None:
+    def _make_tables(
+        self, kind: Kind | None, own_areas: Sequence[Place], indicators: Sequence[tuple[str, bool]]
+    ) -> None:
         with self.changing(checkpoint=False) as cursor:
             for table in TABLES:
                 cursor.execute(table)
@@ -108,7 +112,10 @@ class Store:
                 cursor.execute(view)
             self.kind = _settle_kind(cursor, kind)
             cursor.execute("delete from known_indicators")
-            cursor.execute("insert into known_indicators select unnest(?::VARCHAR[])", [list(indicators)])
+            ids, shares = [name for name, _ in indicators], [share for _, share in indicators]
+            cursor.execute(
+                "insert into known_indicators select unnest(?::VARCHAR[]), unnest(?::BOOLEAN[])", [ids, shares]
+            )
 
     def cursor(self) -> Cursor:
         """Give a cursor of its own for one call; cursors are cheap and must not be shared between threads."""

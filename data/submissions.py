@@ -22,7 +22,7 @@ from data.holdings import hold, outside, rows_by_slot, settle_states, shrunk, ta
 from data.intake.checking import Checked, Offer, examine
 from data.intake.problems import Level, Problem, tell
 from data.intake.reading import Source, unpack
-from data.intake.registered import keys_elsewhere, other_suppliers, unknown_indicators
+from data.intake.registered import keys_elsewhere, other_suppliers, shares_summed, unknown_indicators
 from data.periods import Span, month_name
 from data.schema import Dataset
 from data.store import Cursor, Store, Undo
@@ -189,9 +189,12 @@ def _within(cursor: Cursor, attempt: _Attempt, sources: list[Source], problems: 
     same = _same_again(cursor, offering, checked, digest)
     if same is not None:
         return _receipt(True, checked, [*problems, tell("same_content", found=same)], same, unchanged=True)
-    unknown = unknown_indicators(cursor, offering.dataset, checked.table)
-    if unknown:
-        return _receipt(False, checked, [*problems, *unknown])
+    unfit = [
+        *unknown_indicators(cursor, offering.dataset, checked.table),
+        *shares_summed(cursor, offering.dataset, checked.table),
+    ]
+    if unfit:
+        return _receipt(False, checked, [*problems, *unfit])
     problems += _compared(cursor, offering.dataset, checked)
     ident = _take_in(cursor, attempt, checked, problems, digest)
     why = f"submission {ident}"

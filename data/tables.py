@@ -25,6 +25,7 @@ TABLES = (
     "create table if not exists districts (code VARCHAR, name VARCHAR, today VARCHAR, force VARCHAR)",
     "create table if not exists known_places (code VARCHAR, name VARCHAR, kind VARCHAR, parent VARCHAR, own BOOLEAN)",
     "create table if not exists known_indicators (id VARCHAR)",
+    "alter table known_indicators add column if not exists share BOOLEAN",
     """create or replace macro district_named(wanted) as (
         select today from districts where name = wanted limit 1)""",
 )

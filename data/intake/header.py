@@ -75,6 +75,12 @@ def _known(headings: Sequence[str], dataset: Dataset) -> int:
     return len(wanted & {plain_heading(heading) for heading in headings})
 
 
+def _whole(headings: Sequence[str], dataset: Dataset) -> bool:
+    """Tell whether no column that a file of the dataset must have is lacking."""
+    given = {plain_heading(heading) for heading in headings}
+    return all(column.omissible or plain_heading(column.heading) in given for column in dataset.columns)
+
+
 def _header_line(head: str, dataset: Dataset) -> tuple[str, int, list[str]]:
     """Give the delimiter, the line and the headings that fit the dataset best; the first line where none does."""
     best: tuple[int, str, int, list[str]] = (0, ",", 1, [])
@@ -130,13 +136,13 @@ def _match(layout: Layout, dataset: Dataset) -> None:
 
 def _tell_missing(layout: Layout, dataset: Dataset) -> None:
     shown = [layout.headings[p] for p in layout.extra if may_be_shown(layout.headings[p])]
-    missing = [column for column in dataset.columns if column.name not in layout.positions]
+    missing = [c for c in dataset.columns if c.name not in layout.positions and not c.omissible]
     for column in missing:
         close = get_close_matches(column.heading, shown, n=1, cutoff=0.6)
         hint = f' Is it the column "{close[0]}"?' if close else ""
         layout.problems.append(tell("column_missing", column=column.heading, wanted=column.heading, hint=hint))
     best = max(DATASETS.values(), key=lambda other: _known(layout.headings, other) / len(other.columns))
-    if missing and best is not dataset and _known(layout.headings, best) == len(best.columns):
+    if missing and best is not dataset and _whole(layout.headings, best):
         layout.problems.append(tell("other_dataset", found=best.title, wanted=dataset.title))
 
 

@@ -36,6 +36,17 @@ def _unknown(name: str, lines: list[int], count: int, known: list[str]) -> Probl
     return tell("indicator_unknown", column=_NAMED, lines=lines, count=count, found=found, hint=hint)
 
 
+def shares_summed(cursor: Cursor, dataset: Dataset, table: str) -> list[Problem]:
+    """Tell the targets for the sum of a year whose indicator is a share."""
+    if not {_NAMED, "basis"} <= {column.name for column in dataset.columns}:
+        return []
+    rows = cursor.execute(
+        f"select {_NAMED}, list(_line order by _line), count(*) from {table} where basis = 'year_to_date' "
+        f"and {_NAMED} in (select id from known_indicators where share) group by 1 order by 1"
+    ).fetchall()
+    return [tell("share_summed", column="basis", lines=lines, count=count, found=name) for name, lines, count in rows]
+
+
 def other_suppliers(cursor: Cursor, dataset: Dataset) -> list[Problem]:
     """Tell the months that another supplier holds and this one does not; needs the temporary table `slots`."""
     if dataset.replaces or dataset.supplier_column:

@@ -80,6 +80,46 @@ range_upper refuses
 a range needs its upper end, and not below its level.
 Fill in upper.
 
+range_basis refuses
+a range cannot be set against last year or along a path.
+Write at_most or at_least, or another basis.
+
+range_peers refuses
+the other areas' limits are a range of their own, so no ends are given for it.
+Write 0 as the level, and leave upper blank.
+
+path_parts refuses
+a path needs the figure that it begins from, the day of that figure, and the day by which the level is to be reached.
+Fill in base, base_on and ends_on.
+
+path_order refuses
+a path ends on the day of its base or before it.
+Mend base_on or ends_on.
+
+base_day refuses
+a change since a base needs the day of the base.
+Fill in base_on.
+
+base_after refuses
+the day of the base comes after the first day of the target.
+Mend base_on or starts_on.
+
+base_unused refuses
+a base is given, and this basis has no use for one.
+Write path, since_base or a_year_since_base as the basis, or leave base and base_on blank.
+
+acceptable_side refuses
+what is acceptable asks for more than the level does.
+Look whether the two are swapped.
+
+acceptable_range refuses
+a range has no acceptable level besides.
+Leave acceptable blank, and give a tolerance.
+
+tolerance_twice refuses
+how far off is still watch is told in two ways.
+Give one of acceptable, tolerance, and the tolerance kind limits.
+
 return_before_report refuses
 the return comes before the report.
 Mend the two times.
@@ -123,6 +163,10 @@ Nothing to do.
 indicator_unknown refuses
 {what} is no indicator of this framework.{hint}
 Use the id as the guide and the framework file give it.
+
+share_summed refuses
+{what} is a share, and shares do not add up to a year.
+Give the level for one period, with another basis.
 
 supplier_other warning
 {found} has sent {wanted} already; rows from another supplier are added to its rows and do not replace them.

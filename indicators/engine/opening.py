@@ -8,8 +8,9 @@ from pathlib import Path
 
 from data.places import Place
 from data.store import Kind, Store
-from indicators.engine.framework import Framework
+from indicators.engine.framework import Framework, Watched
 from indicators.engine.framework_file import load
+from indicators.engine.series import measures_of, unit_of
 from indicators.engine.upkeep import keep_up
 
 DATA = Path(__file__).parents[2] / "data"
@@ -32,9 +33,15 @@ def own_areas(framework: Framework) -> list[Place]:
     return [Place(framework.area_code, framework.area, "district")]
 
 
+def is_share(watched: Watched) -> bool:
+    """Tell whether the figures that an indicator is judged by are shares, which never add up."""
+    return unit_of(watched, measures_of(watched)[0])[0] == "%"
+
+
 def open_store(framework: Framework, path: Path, now: datetime, kind: Kind | None = None) -> Store:
     """Open the framework's store, its figures true to today's calculations; see Store for what can stand in the way."""
-    store = Store(path, kind, own_areas(framework), [watched.id for watched in framework.indicators])
+    known = [(watched.id, is_share(watched)) for watched in framework.indicators]
+    store = Store(path, kind, own_areas(framework), known)
     try:
         keep_up(store, framework, now)
     except BaseException:

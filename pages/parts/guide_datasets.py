@@ -85,7 +85,7 @@ def _column(column: Column) -> Html:
         private="" if column.quotable else " Never shown, and never quoted back.",
         rule=column.rule,
         example=fill("<code>{cell}</code>", cell=column.example) if column.example else "(blank)",
-        blank="yes" if column.required else "may be blank",
+        blank="yes" if column.required else "may be left out" if column.omissible else "may be blank",
     )
 
 

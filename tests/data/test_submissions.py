@@ -275,8 +275,34 @@ def codes(receipt):
     return {p.code for p in receipt.problems}
 
 
+def test_a_share_is_refused_a_target_for_the_sum_of_its_year(tmp_path, framework):
+    known = [("da-repeats", True), ("deliberate-fires", False)]
+    store = Store(tmp_path / "shares.duckdb", Kind.REAL, own_areas(framework), known)
+    path = tmp_path / "targets.csv"
+    summed = "year_to_date"
+    for name, basis, accepted in (
+        ("da-repeats", summed, False),
+        ("da-repeats", "figure", True),
+        ("deliberate-fires", summed, True),
+    ):
+        path.write_text(as_csv("targets", [{"indicator": name, "basis": basis}]), encoding="utf-8")
+        receipt = check(store, path, "targets.csv", Offering(DATASETS["targets"], "x"), NOW, recalculation(framework))
+        assert (receipt.accepted, "share_summed" in codes(receipt)) == (accepted, not accepted)
+    store.close()
+
+
+def test_a_file_of_targets_from_before_their_forms_is_still_taken(store, send):
+    """Columns that were declared later may be lacking as a whole; an older one may not."""
+    older = [c.heading for c in DATASETS["targets"].columns if not c.omissible]
+    row = "missing-episodes,E06000030,2026-04-01,,at_most,45,,5,percent,Chair,Agreed"
+    assert send("targets", f"{','.join(older)}\n{row}\n").accepted
+    assert store.cursor().execute("select basis, acceptable, judged_by from targets").fetchall() == [(None, None, None)]
+    lacking = f"{','.join(older[:-1])}\n{row.removesuffix(',Agreed')}\n"
+    assert "column_missing" in codes(send("targets", lacking))
+
+
 def test_figures_for_an_unknown_indicator_are_refused_with_a_guess(tmp_path, framework):
-    known = [watched.id for watched in framework.indicators]
+    known = [(watched.id, False) for watched in framework.indicators]
     store = Store(tmp_path / "known.duckdb", Kind.REAL, own_areas(framework), known)
     path = tmp_path / "counts.csv"
     line = "{0},2026-05-01,2026-05-31,E06000030,,,9,,,final"

@@ -100,6 +100,37 @@ FILES = (
     whole("district_unknown", STREET.replace("Swindon", "Ankh-Morpork"), STREET, "street_crime"),
 )  # fmt: skip
 
+_PATH = {"basis": "path", "base": "52", "base_on": "2026-03-31", "ends_on": "2027-03-31"}
+_SINCE = {"basis": "since_base", "base_on": "2026-03-31"}
+_NO_SIZE = {"tolerance": "", "level": "45"}
+TARGETS = (
+    cell("range_upper", "upper", "44.9", "45", "targets", form="between"),
+    cell(
+        "range_basis", "basis", "last_year", "since_base", "targets", form="between", upper="50", base_on="2026-03-31"
+    ),
+    cell("range_basis", "form", "between", "at_most", "targets", **_PATH, upper="50"),
+    cell("range_peers", "level", "5", "0", "targets", form="between", basis="peers"),
+    cell("range_peers", "upper", "5", "", "targets", form="between", basis="peers", level="0"),
+    *(
+        cell("path_parts", lacking, "", _PATH[lacking], "targets", **_PATH)
+        for lacking in ("base", "base_on", "ends_on")
+    ),
+    cell("path_order", "ends_on", "2026-04-01", "2026-04-02", "targets", **_PATH | {"base_on": "2026-04-01"}),
+    cell("base_day", "base_on", "", "2026-04-01", "targets", **_SINCE),
+    cell("base_day", "basis", "a_year_since_base", "last_year", "targets"),
+    cell("base_after", "base_on", "2026-04-02", "2026-04-01", "targets", **_SINCE),
+    cell("base_unused", "base", "52", "", "targets"),
+    cell("base_unused", "basis", "year_to_date", "since_base", "targets", base_on="2026-03-31"),
+    cell("acceptable_side", "acceptable", "44.9", "45", "targets", **_NO_SIZE),
+    cell("acceptable_side", "acceptable", "45.1", "45", "targets", **_NO_SIZE, form="at_least"),
+    cell("acceptable_side", "acceptable", "10.1", "10", "targets", tolerance="", level="10", basis="last_year"),
+    cell("acceptable_side", "acceptable", "-11", "-9", "targets", **_SINCE, tolerance="", level="-10"),
+    cell("acceptable_range", "acceptable", "60", "", "targets", form="between", upper="50", tolerance=""),
+    cell("tolerance_twice", "tolerance", "5", "", "targets", acceptable="50"),
+    cell("tolerance_twice", "tolerance_kind", "limits", "percent", "targets"),
+    cell("tolerance_twice", "acceptable", "50", "", "targets", tolerance_kind="limits", tolerance=""),
+)
+
 CELLS = (
     cell("required", "age_group", "", "child"),
     cell("reference", "episode_ref", "A 1", "A-1"),
@@ -141,6 +172,7 @@ CELLS = (
     cell("figure_missing", "numerator", "", "0", **_COUNTS),
     cell("category_pair", "category", "child", "", **_COUNTS),
     cell("range_upper", "form", "between", "at_most", "targets"),
+    *TARGETS,
 )
 
 PERSONAL = (
@@ -175,6 +207,7 @@ ELSEWHERE = frozenset(
     (
         *(
             "indicator_unknown",
+            "share_summed",
             "supplier_other",
             "key_elsewhere",
             "same_content",

@@ -15,7 +15,8 @@ from indicators.engine.calculate import COUNTS_PREFIX
 from indicators.engine.change import change
 from indicators.engine.framework import Framework, Group, IndicatorKind, Watched
 from indicators.engine.levels import standing
-from indicators.engine.observation import Observation, Series
+from indicators.engine.observation import Observation, Series, until
+from indicators.engine.peers import wanted_peers
 from indicators.engine.rating import Freshness, rate
 from indicators.engine.register import MEASURES
 from indicators.engine.rollup import group_rating, statement
@@ -34,12 +35,16 @@ def board(store: Store, framework: Framework, as_of: date) -> Board:
         series = {w.watched.id: until(s, as_of) for w, s in zip(wanted, read_many(cursor, wanted), strict=True)}
         targets = targets_of(cursor, framework.area_code)
         baselines = baselines_of(cursor, framework.area_code)
+        peers = {
+            w.id: wanted_peers(cursor, w, framework.area_code, targets.get(w.id, ()), as_of)
+            for w in framework.indicators
+        }
         received = _received(cursor, framework.area_code)
     finally:
         cursor.close()
     found = signals(framework, [(w.watched, series[w.watched.id], baselines.get(w.watched.id, ())) for w in wanted])
     own = {w.watched.id: one for w, one in zip(wanted, found, strict=True)}
-    known = {i: Known(series[i], targets.get(i, ()), own[i], tuple(baselines.get(i, ()))) for i in series}
+    known = {i: Known(series[i], targets.get(i, ()), own[i], tuple(baselines.get(i, ())), peers[i]) for i in series}
     cards = {
         watched.id: _card(watched, group, known[watched.id], received, as_of)
         for group in framework.groups
@@ -60,6 +65,7 @@ class Known:
     targets: Sequence[Target]
     own: Found
     baselines: tuple[Baseline, ...] = ()
+    peers: tuple[Series, ...] = ()
 
 
 def signals(framework: Framework, known: Sequence[tuple[Watched, Series, Sequence[Baseline]]]) -> list[Found]:
@@ -81,14 +87,6 @@ def rolls(measure: str) -> bool:
     return measure in MEASURES and MEASURES[measure].rolling > 1
 
 
-def until(series: Series, as_of: date) -> Series:
-    """Give the series without the periods that had not ended on the day `as_of`."""
-    kept = tuple(o for o in series.observations if o.end <= as_of)
-    if len(kept) == len(series.observations):
-        return series
-    return Series(series.indicator, series.measure, series.area, series.breakdown, series.unit, series.per, kept)
-
-
 def _group(group: Group, framework: Framework, cards: Mapping[str, Card]) -> GroupRating:
     statements = [
         statement(o, group, [c for c in cards.values() if o.id in c.indicator.outcomes]) for o in group.outcomes
@@ -101,7 +99,7 @@ def _card(watched: Watched, group: Group, known: Known, received: Mapping[str, d
     found = series if series.observations else None
     dataset = dataset_of(watched)
     fresh = freshness(watched, series.latest, as_of)
-    rating = rate(watched, found, targets, fresh, dataset, settles(watched), own.signal, own.limits)
+    rating = rate(watched, found, targets, fresh, dataset, settles(watched), own.signal, own.limits, known.peers)
     latest = series.latest
     source = latest.source if latest else dataset
     return Card(
@@ -119,6 +117,7 @@ def _card(watched: Watched, group: Group, known: Known, received: Mapping[str, d
         missed=fresh.missed,
         limits=own.limits,
         baselines=known.baselines,
+        peers=known.peers,
     )
 
 

@@ -57,7 +57,7 @@ class Card:
 
     `waits_for` is the dataset that would bring it to life; `received_on` the day of its newest submission, `due_on`
     the day on which the next return is expected, `missed` how many expected returns have not come. `limits` and
-    `baselines` are those of the series.
+    `baselines` are those of the series; `peers` are the other areas' series, where a target is set against them.
     """
 
     indicator: Watched
@@ -74,6 +74,7 @@ class Card:
     missed: int
     limits: Limits = NO_LIMITS
     baselines: tuple[Baseline, ...] = ()
+    peers: tuple[Series, ...] = ()
 
 
 @dataclass(frozen=True)

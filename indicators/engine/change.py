@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import sqrt
 
-from data.periods import PeriodKind, months_later
+from data.periods import PeriodKind
 from indicators.engine.board import Against, Change
-from indicators.engine.observation import Observation, Series, State
+from indicators.engine.observation import Observation, Series, State, year_before
 
 SMALLEST_BASE = 20
 SURE = 1.96
@@ -21,7 +21,7 @@ def change(series: Series, stock: bool) -> Change | None:
     latest = series.latest
     if latest is None or latest.state is not State.SHOWN or latest.value is None:
         return None
-    last_year = _year_before(series, latest)
+    last_year = year_before(series.observations, latest)
     if last_year is not None:
         return _compared(Against.LAST_YEAR, [last_year], [latest], series, stock)
     if latest.kind is not PeriodKind.MONTH or stock or len(series.observations) < 6:
@@ -30,14 +30,6 @@ def change(series: Series, stock: bool) -> Change | None:
     if any(o.state is not State.SHOWN or o.numerator is None for o in six):
         return None
     return _compared(Against.MONTHS_BEFORE, six[:3], six[3:], series, stock)
-
-
-def _year_before(series: Series, latest: Observation) -> Observation | None:
-    start = months_later(latest.start, -12)
-    for observation in series.shown:
-        if observation.start == start and observation.kind is latest.kind and observation.value is not None:
-            return observation
-    return None
 
 
 def _compared(

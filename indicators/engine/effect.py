@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.store import Cursor, Store
-from indicators.engine.assemble import dataset_of, freshness, settles, signals, until
+from indicators.engine.assemble import dataset_of, freshness, settles, signals
 from indicators.engine.baselines import Baseline, baselines_of
 from indicators.engine.calculate import COUNTS_PREFIX
 from indicators.engine.framework import Framework, Watched
-from indicators.engine.observation import Observation, Series, State
+from indicators.engine.observation import Observation, Series, State, until
+from indicators.engine.peers import wanted_peers
 from indicators.engine.rating import rate
 from indicators.engine.register import MEASURES
 from indicators.engine.series import Wanted, measures_of, read_many
-from indicators.engine.status import Rating, Target
+from indicators.engine.status import Basis, Rating, Target
 from indicators.engine.targets import targets_of
 
 MOST_FIGURES = 200
@@ -123,7 +124,8 @@ def effect(cursor: Cursor, framework: Framework, version: int, as_of: date, befo
     after = Standing.of(cursor, framework.area_code)
     touched = before.differs(after)
     measures = {measure for measure, _ in changed}
-    judged = [w for w in framework.indicators if w.id in touched or measures & {*_main(w)}]
+    against_peers = {name for name, own in after.targets.items() if any(t.basis is Basis.PEERS for t in own)}
+    judged = [w for w in framework.indicators if w.id in touched | against_peers or measures & {*_main(w)}]
     changes = _changes(cursor, framework, judged, version, as_of, before, after)
     statuses, others = (tuple(c for c in changes if c.turned is turned) for turned in (True, False))
     return Effect(tuple(figures[:MOST_FIGURES]), max(0, len(figures) - MOST_FIGURES), statuses, others)
@@ -195,10 +197,13 @@ def _changes(
     new: Standing,
 ) -> tuple[StatusChange, ...]:  # fmt: skip
     wanted = [Wanted(w, _main(w)[0], framework.area_code) for w in judged]
-    sides = [
-        rated(framework, [(w, s) for w, s in zip(judged, read_many(cursor, wanted, at), strict=True)], standing, as_of)
-        for at, standing in ((version - 1, old), (version, new))
-    ]
+    sides = []
+    for at, standing in ((version - 1, old), (version, new)):
+        peers = [
+            wanted_peers(cursor, w, framework.area_code, standing.targets.get(w.id, ()), as_of, at) for w in judged
+        ]
+        known = list(zip(judged, read_many(cursor, wanted, at), peers, strict=True))
+        sides.append(rated(framework, known, standing, as_of))
     return tuple(
         StatusChange(watched, before, after)
         for watched, before, after in zip(judged, *sides, strict=True)
@@ -208,15 +213,16 @@ def _changes(
 
 
 def rated(
-    framework: Framework, known: Sequence[tuple[Watched, Series]], standing: Standing, as_of: date
+    framework: Framework, known: Sequence[tuple[Watched, Series, Sequence[Series]]], standing: Standing, as_of: date
 ) -> list[Rating]:
-    """Give the ratings that indicators have, or would have, on a day with these figures, targets and baselines."""
-    told = [(w, until(series, as_of), standing.baselines.get(w.id, ())) for w, series in known]
+    """Give the ratings that indicators have, or would have, on a day: each with its series and its peers' series."""
+    told = [(w, until(series, as_of), standing.baselines.get(w.id, ())) for w, series, _ in known]
     own = signals(framework, told)
     return [
         rate(
             watched, series if series.observations else None, standing.targets.get(watched.id, ()),
             freshness(watched, series.latest, as_of), dataset_of(watched), settles(watched), found.signal, found.limits,
+            peers,
         )
-        for (watched, series, _), found in zip(told, own, strict=True)
+        for (watched, series, _), found, (_, _, peers) in zip(told, own, known, strict=True)
     ]  # fmt: skip

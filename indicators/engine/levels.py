@@ -1,15 +1,22 @@
-"""How a figure stands to a target: which target stood for its period, and on which side of the level it lies.
+"""How a figure stands to a target: which target stood for its period, what it asks for, and whether the figure has it.
 
 Compares exact ratios, never rounded ones. Never decides whether a figure may be judged at all: that is rating.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
-from indicators.engine.observation import Observation
-from indicators.engine.status import Form, Status, Target, Why
+from data.periods import months_between
+from indicators.engine.bases import Measured, measured
+from indicators.engine.exact import fraction
+from indicators.engine.observation import Observation, Series
+from indicators.engine.status import Form, Lack, Level, Status, Target, ToleranceKind, Why
+
+# Gives the 95% interval of a figure, or None where it has none.
+Interval = Callable[[Observation], tuple[float, float] | None]
 
 
 def standing(targets: Sequence[Target], observation: Observation) -> Target | None:
@@ -18,48 +25,129 @@ def standing(targets: Sequence[Target], observation: Observation) -> Target | No
     return max(found, key=lambda t: (t.starts_on, t.submission)) if found else None
 
 
-def against(observation: Observation, target: Target) -> tuple[Status, Why]:
-    """Judge a value against a target: green at or better, amber within the tolerance inclusive, red beyond."""
-    value = _exact_value(observation)
-    off = _off_by(value, target)
-    if off <= 0:
+def against(
+    observation: Observation,
+    target: Target,
+    observations: Sequence[Observation] = (),
+    peers: Sequence[Series] = (),
+    interval: Interval | None = None,
+) -> tuple[Status, Why]:
+    """Judge a figure of a series against a target: on track at or better, watch as far as is acceptable, else off.
+
+    `observations` are those of its series and `peers` those of the other areas, for targets that are set against them.
+    Where the level cannot be told, or how far is acceptable cannot, there is no target yet, and the reason says why.
+    """
+    found = _found(target, observation, observations, peers, interval)
+    if isinstance(found, Lack):
+        return Status.NO_TARGET, found.why
+    if found.value is None:
+        return Status.NO_TARGET, Why.NO_TARGET
+    if found.met_by(found.value):
         return Status.ON_TRACK, Why.MEETS
-    if off <= allowance(target, value):
-        return Status.WATCH, Why.WITHIN_TOLERANCE
-    return Status.OFF_TRACK, Why.BEYOND_TOLERANCE
+    if found.room is None:
+        return Status.NO_TARGET, Why.NO_INTERVAL
+    return (
+        (Status.WATCH, Why.WITHIN_TOLERANCE) if found.accepts(found.value) else (Status.OFF_TRACK, Why.BEYOND_TOLERANCE)
+    )
 
 
-def _exact_value(observation: Observation) -> Fraction:
-    """Take the ratio of the parts where it is the value, so that 94.96% is never read as 95.0%."""
-    value = observation.value or 0.0
-    if observation.numerator is not None and observation.denominator:
-        ratio = _fraction(observation.numerator) / _fraction(observation.denominator)
-        for scale in (1, 100, 1000, 10_000, 100_000):
-            if abs(float(scale * ratio) - value) <= 1e-9 * max(1.0, abs(value)):
-                return scale * ratio
-    return _fraction(value)
+def level_of(
+    target: Target,
+    observation: Observation,
+    observations: Sequence[Observation] = (),
+    peers: Sequence[Series] = (),
+    interval: Interval | None = None,
+) -> Level | None:
+    """Give what a target asks of a figure of a series; None where that cannot be told."""
+    found = _found(target, observation, observations, peers, interval)
+    return found if isinstance(found, Level) else None
 
 
-def _off_by(value: Fraction, target: Target) -> Fraction:
-    """Give how far a value is on the wrong side of a target, 0 or less where it meets it."""
-    level = _fraction(target.level)
+def lack_of(
+    target: Target, observation: Observation, observations: Sequence[Observation] = (), peers: Sequence[Series] = ()
+) -> Lack | None:
+    """Give what is lacking to tell what a target asks of a figure; None where nothing is."""
+    found = measured(target, observation, observations, peers)
+    return found if isinstance(found, Lack) else None
+
+
+def levels_over(
+    series: Series, targets: Sequence[Target], peers: Sequence[Series] = ()
+) -> Iterator[tuple[Observation, Target, Level | None]]:
+    """Give every period of a series for which a target stood, with the target and what it asked for then."""
+    for observation in series.observations:
+        target = standing(targets, observation)
+        if target is not None:
+            yield observation, target, level_of(target, observation, series.observations, peers)
+
+
+def _found(
+    target: Target,
+    observation: Observation,
+    observations: Sequence[Observation],
+    peers: Sequence[Series],
+    interval: Interval | None,
+) -> Level | Lack:
+    found = measured(target, observation, observations, peers)
+    if isinstance(found, Lack):
+        return found
+    lowest, highest = _wanted(target, found)
+    low, high = (
+        None if bound is None else _room(target, found, bound, observation, interval) for bound in (lowest, highest)
+    )
+    return Level(
+        value=found.value,
+        lowest=lowest,
+        highest=highest,
+        acceptable_lowest=None if lowest is None or low is None else lowest - low,
+        acceptable_highest=None if highest is None or high is None else highest + high,
+        strict=found.strict,
+        base=found.base,
+        since=found.since,
+        years=found.years,
+        peers=found.peers,
+    )
+
+
+def _wanted(target: Target, found: Measured) -> tuple[Fraction | None, Fraction | None]:
+    """Give the ends of the range that is wanted; None on the side that is open."""
+    level = found.comes_to(fraction(target.level))
     if target.form is Form.AT_MOST:
-        return value - level
+        return None, level
     if target.form is Form.AT_LEAST:
-        return level - value
-    upper = _fraction(target.upper if target.upper is not None else target.level)
-    return max(level - value, value - upper)
+        return level, None
+    return found.ends or (level, found.comes_to(fraction(target.level if target.upper is None else target.upper)))
 
 
-def allowance(target: Target, value: Fraction) -> Fraction:
-    """Give how far off is still amber, in the target's unit: a percentage is of the level that `value` misses."""
-    tolerance = _fraction(target.tolerance)
-    if target.absolute:
-        return tolerance
-    above = target.form is Form.BETWEEN and target.upper is not None and value > _fraction(target.upper)
-    level = target.upper if above and target.upper is not None else target.level
-    return abs(_fraction(level)) * tolerance / 100
+def _room(
+    target: Target, found: Measured, bound: Fraction, observation: Observation, interval: Interval | None
+) -> Fraction | None:
+    """Give how far beyond a bound is still watch; None where no interval can tell."""
+    if target.acceptable is not None:
+        return abs(found.comes_to(fraction(target.acceptable)) - bound)
+    size = fraction(target.tolerance)
+    if target.tolerance_kind is ToleranceKind.PERCENT:
+        return abs(bound) * size / 100
+    if target.tolerance_kind is ToleranceKind.ABSOLUTE:
+        return size
+    if target.tolerance_kind is ToleranceKind.ABSOLUTE_A_YEAR:
+        return size * years_begun(target, observation)
+    return _reach(found, bound, observation, interval)
 
 
-def _fraction(value: float) -> Fraction:
-    return Fraction(str(value))
+def years_begun(target: Target, observation: Observation) -> int:
+    """Give how many years of a target had begun by the end of a period: 1 in its first."""
+    return max(0, months_between(target.starts_on, observation.end) // 12) + 1
+
+
+def _reach(found: Measured, bound: Fraction, observation: Observation, interval: Interval | None) -> Fraction | None:
+    """Give how far a figure may lie beyond a bound that its interval holds; 0 where it does not hold it."""
+    judged = observation
+    if found.since is not None and found.value is not None:
+        total = float(found.value)
+        judged = replace(observation, start=found.since, numerator=total, denominator=None, value=total)
+    ends = interval(judged) if interval else None
+    if ends is None or found.value is None:
+        return None
+    holds = fraction(ends[0]) <= bound <= fraction(ends[1])
+    return abs(found.value - bound) if holds else Fraction(0)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from data.periods import PeriodKind, period_key, period_words
+from data.periods import PeriodKind, months_later, period_key, period_words
 
 
 class State(StrEnum):
@@ -77,3 +78,18 @@ class Series:
     def categories(self) -> tuple[str, ...]:
         """The categories in it, in declared order."""
         return tuple(dict.fromkeys(o.category for o in self.observations if o.category is not None))
+
+
+def year_before(observations: Iterable[Observation], observation: Observation) -> Observation | None:
+    """Give the shown figure of the same period a year earlier, or None."""
+    start, kind = months_later(observation.start, -12), observation.kind
+    found = (o for o in observations if o.start == start and o.kind is kind and o.category == observation.category)
+    return next((o for o in found if o.state is State.SHOWN and o.value is not None), None)
+
+
+def until(series: Series, as_of: date) -> Series:
+    """Give the series without the periods that had not ended on the day `as_of`."""
+    kept = tuple(o for o in series.observations if o.end <= as_of)
+    if len(kept) == len(series.observations):
+        return series
+    return Series(series.indicator, series.measure, series.area, series.breakdown, series.unit, series.per, kept)

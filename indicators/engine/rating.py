@@ -12,9 +12,9 @@ from datetime import date
 from data.periods import PeriodKind
 from indicators.engine.assurance import assure, by_limits
 from indicators.engine.framework import Better, IndicatorKind, Watched
-from indicators.engine.levels import against, standing
+from indicators.engine.levels import against, lack_of, level_of, standing
 from indicators.engine.observation import Observation, Series, State
-from indicators.engine.status import UNTOLD, Confidence, JudgedBy, Rating, Reason, Status, Target, Why
+from indicators.engine.status import UNTOLD, Basis, Confidence, JudgedBy, Rating, Reason, Status, Target, Why
 from indicators.engine.variation import Assurance, Limits, Signal, Variation
 
 
@@ -36,6 +36,16 @@ class Freshness:
         return self.missed >= 2
 
 
+@dataclass(frozen=True)
+class _Around:
+    """What a figure is judged beside: its series, what that does of itself, and the series of its peers."""
+
+    series: Series
+    signal: Signal
+    limits: Limits
+    peers: Sequence[Series]
+
+
 ENOUGH_POINTS = 13
 RECENT_PERIODS = 12
 NO_LIMITS = Limits()
@@ -51,6 +61,7 @@ def rate(
     settles: bool = False,
     signal: Signal = UNTOLD,
     limits: Limits = NO_LIMITS,
+    peers: Sequence[Series] = (),
 ) -> Rating:
     """Give the rating of an indicator; the first reason against rating it that applies, in the order of the rules.
 
@@ -58,7 +69,8 @@ def rate(
     young periods are known to be too low or too high, so the latest one that is settled is judged where there is one.
     `signal` and `limits` are those of the figures that may be judged; without them the status follows tolerance.
     """
-    found = _status(watched, series, targets, freshness, dataset, settles, signal, limits)
+    around = _Around(series, signal, limits, peers) if series else None
+    found = _status(watched, around, targets, freshness, dataset, settles)
     sure = confidence(series, freshness)
     if found.status in (Status.NO_DATA, Status.DEVELOPING, Status.ELSEWHERE):
         return found
@@ -66,9 +78,10 @@ def rate(
 
 
 def _status(
-    watched: Watched, series: Series | None, targets: Sequence[Target], freshness: Freshness, dataset: str,
-    settles: bool, signal: Signal, limits: Limits,
+    watched: Watched, around: _Around | None, targets: Sequence[Target], freshness: Freshness, dataset: str,
+    settles: bool,
 ) -> Rating:  # fmt: skip
+    series = around.series if around else None
     latest = series.latest if series else None
     base = Reason(
         Why.WAITS_FOR_DATA,
@@ -83,10 +96,10 @@ def _status(
     unrated = _by_kind(watched)
     if unrated:
         return Rating(unrated[0], replace(base, why=unrated[1]))
-    if series is None or latest is None:
+    if around is None or series is None or latest is None:
         return Rating(Status.NO_DATA, base)
     judged = _judged(series, settles)
-    last = _last_status(judged, targets, signal, limits)
+    last = _last_status(judged, targets, around)
     if freshness.stale:
         return Rating(Status.STALE, replace(base, why=Why.STALE, last_status=last), last_status=last)
     if latest.state is State.SUPPRESSED:
@@ -97,27 +110,39 @@ def _status(
     target = standing(targets, judged_on)
     if target is None or judged_on.value is None:
         return Rating(Status.NO_TARGET, _without_target(base, judged_on, targets))
-    reason = _judgement(replace(base, latest=judged_on, target=target), judged_on, target, signal, limits)
-    few = len(series.shown) < ENOUGH_POINTS or _should_follow_limits(target, judged_on, signal)
+    reason = _judgement(base, judged_on, target, around)
+    if reason.status is None or not reason.status.rated:
+        return Rating(Status.NO_TARGET, reason)
+    few = len(series.shown) < ENOUGH_POINTS or _should_follow_limits(target, judged_on, around.signal)
     unsure = judged_on.provisional or (few and reason.why is not Why.BY_LIMITS)
-    return Rating(reason.status or Status.NO_TARGET, reason, freshness.late, unsure, last)
+    return Rating(reason.status, reason, freshness.late, unsure, last)
 
 
-def _judgement(base: Reason, judged_on: Observation, target: Target, signal: Signal, limits: Limits) -> Reason:
+def _judgement(base: Reason, judged_on: Observation, target: Target, around: _Around) -> Reason:
     """Give the reason with its status: by process limits where the target row says so and they can be told."""
-    status, why = against(judged_on, target)
-    met = why is Why.MEETS
-    assurance = assure(limits.latest, target) if judged_on.kind is PeriodKind.MONTH else Assurance.NONE
-    base = replace(base, why=why, status=status, assurance=assurance, signal=signal, segment=limits.latest, met=met)
-    if target.judged_by is not JudgedBy.LIMITS or assurance is Assurance.NONE or not signal.variation.told:
+    seen, signal, segment, peers = around.series.observations, around.signal, around.limits.latest, around.peers
+    status, why = against(judged_on, target, seen, peers)
+    level, lack = level_of(target, judged_on, seen, peers), lack_of(target, judged_on, seen, peers)
+    assurance = assure(segment, target) if _fits_limits(target, judged_on) else Assurance.NONE
+    base = replace(
+        base, why=why, status=status, latest=judged_on, target=target, level=level, lack=lack, assurance=assurance,
+        signal=signal, segment=segment, met=why is Why.MEETS,
+    )  # fmt: skip
+    follows = target.judged_by is JudgedBy.LIMITS and assurance is not Assurance.NONE and signal.variation.told
+    if not follows or not status.rated:
         return base
-    return replace(base, why=Why.BY_LIMITS, status=by_limits(assurance, signal.variation, met))
+    return replace(base, why=Why.BY_LIMITS, status=by_limits(assurance, signal.variation, base.met))
+
+
+def _fits_limits(target: Target, judged_on: Observation) -> bool:
+    """Tell whether limits can speak of a target: they are those of single months, and of a level that stands still."""
+    return judged_on.kind is PeriodKind.MONTH and target.basis is Basis.FIGURE
 
 
 def _should_follow_limits(target: Target, judged_on: Observation, signal: Signal) -> bool:
     """Tell whether only the want of months keeps a status from following process limits."""
-    monthly = judged_on.kind is PeriodKind.MONTH
-    return monthly and target.judged_by is JudgedBy.LIMITS and signal.variation is Variation.TOO_FEW
+    asked = target.judged_by is JudgedBy.LIMITS and _fits_limits(target, judged_on)
+    return asked and signal.variation is Variation.TOO_FEW
 
 
 def confidence(series: Series | None, freshness: Freshness) -> Confidence:
@@ -158,12 +183,12 @@ def _by_kind(watched: Watched) -> tuple[Status, Why] | None:
     return (Status.CONTEXT, Why.NEUTRAL) if watched.better is Better.NEUTRAL else None
 
 
-def _last_status(
-    judged: Sequence[Observation], targets: Sequence[Target], signal: Signal, limits: Limits
-) -> Status | None:
-    """Give the status of the last figure that a target stood for."""
+def _last_status(judged: Sequence[Observation], targets: Sequence[Target], around: _Around) -> Status | None:
+    """Give the status of the last figure that a target stood for and could judge."""
     for observation in reversed(judged):
         target = standing(targets, observation)
         if target and observation.value is not None:
-            return _judgement(Reason(Why.MEETS), observation, target, signal, limits).status
+            status = _judgement(Reason(Why.MEETS), observation, target, around).status
+            if status and status.rated:
+                return status
     return None

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 
-from indicators.engine.observation import Observation
+from indicators.engine.observation import Observation, State
 from indicators.engine.variation import Assurance, Rule, Segment, Signal, Variation
 
 
@@ -60,6 +61,14 @@ class Why(StrEnum):
     TOO_FEW = "too_few"
     NO_TARGET = "no_target"
     TARGET_LATER = "target_later"
+    # of a target that stands and cannot be told for the period
+    NO_LAST_YEAR = "no_last_year"
+    NO_BASE = "no_base"
+    YEAR_INCOMPLETE = "year_incomplete"
+    NO_COUNTS = "no_counts"
+    NO_PEERS = "no_peers"
+    FEW_PEERS = "few_peers"
+    NO_INTERVAL = "no_interval"
     # of statements and groups
     NO_EVIDENCE = "no_evidence"
     WORST_OF = "worst_of"
@@ -77,6 +86,27 @@ class Form(StrEnum):
     BETWEEN = "between"
 
 
+class Basis(StrEnum):
+    """What a target's level is set against."""
+
+    FIGURE = "figure"
+    LAST_YEAR = "last_year"
+    PATH = "path"
+    YEAR_TO_DATE = "year_to_date"
+    SINCE_BASE = "since_base"
+    A_YEAR_SINCE_BASE = "a_year_since_base"
+    PEERS = "peers"
+
+
+class ToleranceKind(StrEnum):
+    """What a tolerance is measured in; LIMITS is the figure's own 95% interval, and has no size."""
+
+    PERCENT = "percent"
+    ABSOLUTE = "absolute"
+    ABSOLUTE_A_YEAR = "absolute_a_year"
+    LIMITS = "limits"
+
+
 class JudgedBy(StrEnum):
     """What a status follows: process limits and variation together, or the tolerance of its target."""
 
@@ -86,26 +116,91 @@ class JudgedBy(StrEnum):
 
 @dataclass(frozen=True)
 class Target:
-    """A level wanted from `starts_on` to `ends_on` (None while it stands), in the indicator's own unit.
+    """What is wanted from `starts_on` to `ends_on` (None while it stands); `level` is read as its `basis` says.
 
-    `tolerance` is a percentage of the level, or in the unit where `absolute`; `upper` is set for a range.
+    `level`, `upper` (of a range) and `acceptable` (which takes the place of the tolerance) are in the indicator's own
+    unit, or in per cent where the basis is last year, a base or the peers. `base` is the figure of `base_on`.
     """
 
     form: Form
     level: float
     upper: float | None
     tolerance: float
-    absolute: bool
+    tolerance_kind: ToleranceKind
     starts_on: date
     ends_on: date | None
     author: str
     reason: str
     submission: int
+    basis: Basis = Basis.FIGURE
+    acceptable: float | None = None
+    base: float | None = None
+    base_on: date | None = None
     judged_by: JudgedBy = JudgedBy.LIMITS
 
     def covers(self, day: date) -> bool:
         """Whether the target stood on `day`."""
         return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
+
+@dataclass(frozen=True)
+class Level:
+    """What one figure is judged by: the range that is wanted of it, and how far beyond that is still watch.
+
+    `value` is what is judged: the figure, or the sum of its year from `since` on; None where there is no figure. A
+    bound is None on the side that is open; those of what is acceptable are None too where no interval could tell them.
+    Where it is `strict`, the bound itself is not enough. `base` is what the range was made from: last year's figure,
+    the base, or the average of so many `peers`; `years` is how many years lie between the base and the figure.
+    """
+
+    value: Fraction | None
+    lowest: Fraction | None
+    highest: Fraction | None
+    acceptable_lowest: Fraction | None
+    acceptable_highest: Fraction | None
+    strict: bool = False
+    base: Fraction | None = None
+    since: date | None = None
+    years: int = 0
+    peers: int = 0
+
+    @property
+    def edge(self) -> Fraction:
+        """The bound that the value is measured from: the upper end of a range only where the value lies above it."""
+        bound = self.highest if self._above else self.lowest
+        assert bound is not None
+        return bound
+
+    @property
+    def room(self) -> Fraction | None:
+        """How far beyond that bound is watch; None where no interval could tell."""
+        reach = self.acceptable_highest if self._above else self.acceptable_lowest
+        return None if reach is None else abs(reach - self.edge)
+
+    @property
+    def _above(self) -> bool:
+        return self.highest is not None and (self.lowest is None or (self.value or 0) > self.highest)
+
+    def met_by(self, value: Fraction) -> bool:
+        """Whether a value is as wanted."""
+        if self.strict:
+            return (self.lowest is None or value > self.lowest) and (self.highest is None or value < self.highest)
+        return (self.lowest is None or value >= self.lowest) and (self.highest is None or value <= self.highest)
+
+    def accepts(self, value: Fraction) -> bool:
+        """Whether a value is as wanted or watch."""
+        low, high = self.acceptable_lowest, self.acceptable_highest
+        return (low is None or value >= low) and (high is None or value <= high)
+
+
+@dataclass(frozen=True)
+class Lack:
+    """Why a target's level cannot be told for a period: the first day of the period that lacks, and its state."""
+
+    why: Why
+    start: date | None = None
+    state: State = State.MISSING
+    count: int = 0
 
 
 @dataclass(frozen=True)
@@ -115,6 +210,8 @@ class Reason:
     why: Why
     latest: Observation | None = None
     target: Target | None = None
+    level: Level | None = None
+    lack: Lack | None = None
     unit: str = ""
     per: int = 0
     supplier: str = ""

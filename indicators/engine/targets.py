@@ -6,37 +6,55 @@ from collections import defaultdict
 from typing import Any
 
 from data.store import Cursor
-from indicators.engine.status import Form, Target
+from indicators.engine.status import Basis, Form, JudgedBy, Target, ToleranceKind
 
 DEFAULT_TOLERANCE = 5.0
+_COLUMNS = (
+    "form", "level", "upper", "tolerance", "tolerance_kind", "starts_on", "ends_on", "author", "reason", "basis",
+    "acceptable", "base", "base_on", "judged_by",
+)  # fmt: skip
 
 
 def targets_of(cursor: Cursor, area: str) -> dict[str, list[Target]]:
     """Give every target for an area by indicator id, oldest first."""
     rows = cursor.execute(
-        "select indicator, form, level, upper, tolerance, tolerance_kind, starts_on, ends_on, author, reason, "
-        "_submission "
-        "from targets where area_code = ? order by starts_on, _submission",
+        f"select indicator, _submission, {', '.join(_COLUMNS)} from targets where area_code = ? "
+        "order by starts_on, _submission",
         [area],
     ).fetchall()
     found: dict[str, list[Target]] = defaultdict(list)
-    for row in rows:
-        found[str(row[0])].append(_target(row[1:]))
+    for name, submission, *cells in rows:
+        found[str(name)].append(_target(dict(zip(_COLUMNS, cells, strict=True)), submission))
     return dict(found)
 
 
-def _target(row: tuple[Any, ...]) -> Target:
-    form, level, upper, tolerance, kind, starts_on, ends_on, author, reason, submission = row
-    given = DEFAULT_TOLERANCE if tolerance is None else tolerance
+def _target(row: dict[str, Any], submission: int) -> Target:
     return Target(
-        form=Form(form),
-        level=level,
-        upper=upper,
-        tolerance=0.0 if tolerance is None and level == 0 else given,
-        absolute=kind == "absolute",
-        starts_on=starts_on,
-        ends_on=ends_on,
-        author=author,
-        reason=reason,
+        form=Form(row["form"]),
+        level=row["level"],
+        upper=row["upper"],
+        tolerance=_tolerance(row),
+        tolerance_kind=ToleranceKind(row["tolerance_kind"] or ToleranceKind.PERCENT),
+        starts_on=row["starts_on"],
+        ends_on=row["ends_on"],
+        author=row["author"],
+        reason=row["reason"],
         submission=submission,
+        basis=Basis(row["basis"] or Basis.FIGURE),
+        acceptable=row["acceptable"],
+        base=row["base"],
+        base_on=row["base_on"],
+        judged_by=JudgedBy(row["judged_by"] or JudgedBy.LIMITS),
     )
+
+
+def _tolerance(row: dict[str, Any]) -> float:
+    """Give the size of a tolerance: where the cell is blank the usual one, but none of a level of 0 or beside another.
+
+    With last year as the basis a level of 0 means "any change for the better", and a figure like last year's is watch.
+    """
+    if row["tolerance"] is not None:
+        return float(row["tolerance"])
+    instead = row["acceptable"] is not None or row["tolerance_kind"] == ToleranceKind.LIMITS
+    any_change = row["level"] == 0 and row["basis"] in (None, Basis.FIGURE, Basis.LAST_YEAR)
+    return 0.0 if instead or any_change else DEFAULT_TOLERANCE

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.periods import PeriodKind
-from indicators.engine.assemble import signals, until
+from indicators.engine.assemble import signals
 from indicators.engine.longer import adds_up, longer
-from indicators.engine.observation import Series
+from indicators.engine.observation import Series, until
 from indicators.engine.register import MEASURES
 from indicators.engine.series import measures_of
 from pages.parts.chosen import (

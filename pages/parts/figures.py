@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from data.periods import MONTH_NAMES, PeriodKind, day_name, month_end, month_name, months_between
 from indicators.engine.board import Against, Change
 from indicators.engine.observation import Observation, State
-from indicators.engine.status import Form, Target
+from indicators.engine.status import Basis, Form, Target
 
 SMALL_BASE = 20
 _COUNT_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
@@ -95,13 +95,57 @@ def _when(kind: PeriodKind, start: date, end: date, words: str) -> str:
 
 
 def target(wanted: Target, unit: str = "", per: int = 0) -> str:
-    """Give a target as people say it: "at most 45", "at least 60%", "between 5 and 9"."""
-    sign = "%" if unit == "%" else ""
-    tail = f" per {per:,}" if per else ""
+    """Give a target as people say it: "at most 45", "at least 60%", "less than the same time last year"."""
+    sign, tail = "%" if unit == "%" else "", f" per {per:,}" if per else ""
+    if wanted.basis in (Basis.LAST_YEAR, Basis.PEERS):
+        words, sign, tail = _off_another(wanted), "%", ""
+    elif wanted.basis in (Basis.SINCE_BASE, Basis.A_YEAR_SINCE_BASE):
+        words, sign, tail = _since(wanted, sign + tail), "%", ""
+    elif wanted.basis is Basis.YEAR_TO_DATE:
+        words, tail = f"{_plain(wanted, '')} in the year so far", ""
+    elif wanted.basis is Basis.PATH and wanted.base is not None and wanted.base_on and wanted.ends_on:
+        begin = f"from {exact(wanted.base)}{sign} on {day_name(wanted.base_on)}"
+        words = f"{_plain(wanted, sign)}{tail} by {day_name(wanted.ends_on)}, {begin}"
+    else:
+        words = f"{_plain(wanted, sign)}{tail}"
+    return words if wanted.acceptable is None else f"{words} ({exact(wanted.acceptable)}{sign}{tail} acceptable)"
+
+
+def _plain(wanted: Target, sign: str) -> str:
     level = exact(wanted.level)
     if wanted.form is Form.BETWEEN and wanted.upper is not None:
-        return f"between {level}{sign} and {exact(wanted.upper)}{sign}{tail}"
-    return f"{'at least' if wanted.form is Form.AT_LEAST else 'at most'} {level}{sign}{tail}"
+        return f"between {level}{sign} and {exact(wanted.upper)}{sign}"
+    return f"{'at least' if wanted.form is Form.AT_LEAST else 'at most'} {level}{sign}"
+
+
+def _off_another(wanted: Target) -> str:
+    """Give a level that is so many per cent off another figure: last year's, or the average of the peers."""
+    if wanted.form is Form.BETWEEN:
+        return "within the limits of the other areas"
+    less = wanted.form is Form.AT_MOST
+    other = "the average of the other areas" if wanted.basis is Basis.PEERS else "the same time last year"
+    if wanted.level == 0 and wanted.basis is Basis.PEERS:
+        return f"{'at most' if less else 'at least'} {other}"
+    size = f"{'at least' if wanted.level > 0 else 'at most'} {exact(abs(wanted.level))}% " if wanted.level else ""
+    return f"{size}{'less' if less is (wanted.level >= 0) else 'more'} than {other}"
+
+
+def _since(wanted: Target, unit: str) -> str:
+    """Give a change since a base: "at least 2% a year down on 52 (March 2024)"."""
+    yearly = wanted.basis is Basis.A_YEAR_SINCE_BASE
+    of = month_name(wanted.base_on) if wanted.base_on else "the base"
+    base = f"the figure of {of}" if wanted.base is None else f"{exact(wanted.base)}{unit} ({of})"
+    size = percent_moved(wanted.level, yearly)
+    if wanted.form is Form.BETWEEN and wanted.upper is not None:
+        return f"between {size} and {percent_moved(wanted.upper, yearly)} on {base}"
+    falling = wanted.level < 0
+    most = falling if wanted.form is Form.AT_LEAST else not falling
+    return f"{'at most' if most else 'at least'} {size} on {base}"
+
+
+def percent_moved(percent: float, yearly: bool = False) -> str:
+    """Give a change in per cent with its direction: "2% a year down", "0% up"."""
+    return f"{exact(abs(percent))}%{' a year' if yearly else ''} {'down' if percent < 0 else 'up'}"
 
 
 def edge(wanted: Target, amount: float) -> float:
@@ -118,7 +162,11 @@ def points(difference: float) -> str:
 
 def beyond(amount: float, wanted: Target, unit: str) -> str:
     """Give how far a value lies from its target's bound: "87%", "6 percentage points", "3" on a base under 20."""
-    level = edge(wanted, amount)
+    return gap(amount, edge(wanted, amount), unit)
+
+
+def gap(amount: float, level: float, unit: str) -> str:
+    """Give how far a value lies from a level: "87%", "6 percentage points", "3" on a base under 20."""
     difference = abs(amount - level)
     if unit == "%":
         return points(difference)

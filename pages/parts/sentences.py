@@ -12,18 +12,17 @@ from data.datasets import DATASETS
 from data.periods import day_name
 from indicators.engine.board import Card
 from indicators.engine.framework import IndicatorKind
-from indicators.engine.status import Form, Rating, Reason, Status, Why
+from indicators.engine.status import Form, Level, Rating, Reason, Status, Why
 from pages.parts import rollup_sentences as rollup
 from pages.parts import signal_sentences as variation
+from pages.parts import yardstick
 from pages.parts.figures import (
     beyond,
     day_short,
     edge,
-    exact,
     in_words,
     period_end,
     plural,
-    points,
     target,
     value,
     when,
@@ -33,6 +32,10 @@ from pages.parts.words import STATUS_WORDS, upper_first
 from pages.parts.words import lower_first as lower_first
 
 READY_MADE = "counts"
+LACKING = (
+    *(Why.NO_LAST_YEAR, Why.NO_BASE, Why.YEAR_INCOMPLETE, Why.NO_COUNTS, Why.NO_PEERS, Why.FEW_PEERS),
+    Why.NO_INTERVAL,
+)
 
 
 def reason(why: Reason) -> str:
@@ -65,10 +68,24 @@ def brief(why: Reason) -> str:
         return f"Nothing since {period_end(latest)}.{then}"
     if latest is None or latest.value is None or wanted is None:
         return explanation(why)
+    if why.why in LACKING:
+        return f"{upper_first(yardstick.lacking(why))}."
+    level = yardstick.level_beside(why)
+    if level is not None:
+        return f"{upper_first(_against(why, level))}."
     gap = beyond(latest.value, wanted, why.unit)
     if why.why is Why.WITHIN_TOLERANCE:
-        return f"{gap} {_side(why)}, within the {_tolerance(why)}."
+        return f"{gap} {_side(why)}, within the {yardstick.tolerance(why)}."
     return f"{_side(why).capitalize()} the target by {gap}."
+
+
+def _against(why: Reason, level: Level) -> str:
+    """Give how a figure that misses stands to what it is set against, and within what it is still watch."""
+    stands = yardstick.standing(why, level)
+    if level.value == level.edge:
+        return f"{stands}, and {yardstick.wanted_way(why)} is wanted"
+    by = f"{stands} by {yardstick.gap(why, level)}"
+    return f"{by}, within the {yardstick.tolerance(why)}" if why.why is Why.WITHIN_TOLERANCE else by
 
 
 _KINDS = {
@@ -105,35 +122,41 @@ def _side(why: Reason) -> str:
 
 
 def _meets(why: Reason) -> str:
+    level = yardstick.level_beside(why)
     if why.target is None:
         return f"On track: {_figure(why)}."
+    if level is not None:
+        return f"On track: {yardstick.figure(why)}, {yardstick.standing(why, level)}."
     wanted = target(why.target, why.unit, why.per)
     verb = "within" if why.target.form is not Form.AT_LEAST else "meeting"
     return f"On track: {_figure(why)}, {verb} the target of {wanted}."
 
 
 def _within(why: Reason) -> str:
+    level = yardstick.level_beside(why)
     if why.target is None or why.latest is None or why.latest.value is None:
         return "Watch: close to the target, within its tolerance."
+    if level is not None:
+        return f"Watch: {yardstick.figure(why)}, {_against(why, level)}."
     gap = beyond(why.latest.value, why.target, why.unit)
     wanted = target(why.target, why.unit, why.per)
-    return f"Watch: {_figure(why)} against {wanted}: {gap} {_side(why)}, within the {_tolerance(why)}."
-
-
-def _tolerance(why: Reason) -> str:
-    assert why.target is not None
-    size = why.target.tolerance
-    if not why.target.absolute:
-        return f"{exact(size)}% tolerance"
-    return f"tolerance of {points(size) if why.unit == '%' else exact(size)}"
+    return f"Watch: {_figure(why)} against {wanted}: {gap} {_side(why)}, within the {yardstick.tolerance(why)}."
 
 
 def _beyond(why: Reason) -> str:
+    level = yardstick.level_beside(why)
     if why.target is None or why.latest is None or why.latest.value is None:
         return "Off track: beyond the target and its tolerance."
+    if level is not None:
+        return f"Off track: {yardstick.figure(why)}, {_against(why, level)}."
     gap = beyond(why.latest.value, why.target, why.unit)
     wanted = target(why.target, why.unit, why.per)
     return f"Off track: {_figure(why)}, {_side(why)} the target of {wanted} by {gap}."
+
+
+def _lacking(why: Reason) -> str:
+    figure = f"{_figure(why)}; " if why.latest and why.latest.value is not None else ""
+    return f"No target yet: {figure}{yardstick.lacking(why)}."
 
 
 def _stale(why: Reason) -> str:
@@ -196,6 +219,7 @@ _SENTENCES: dict[Why, Callable[[Reason], str]] = {
     Why.TOO_FEW: _too_few,
     Why.NO_TARGET: _no_target,
     Why.TARGET_LATER: _target_later,
+    **dict.fromkeys(LACKING, _lacking),
     Why.NO_EVIDENCE: lambda _: "No evidence: the framework links no indicator to this statement.",
     Why.WORST_OF: rollup.worst,
     Why.ALL_ALIKE: rollup.alike,

@@ -16,7 +16,7 @@ from indicators.engine.observation import Observation, Series, State
 from indicators.engine.provenance import Origin
 from indicators.engine.status import Form, Reason, Status, Target, Why
 from indicators.engine.variation import Variation
-from pages.parts import figures
+from pages.parts import figures, yardstick
 from pages.parts.period_sentences import reach
 from pages.parts.sentences import KIND_WORDS, lower_first, waits_for
 
@@ -84,13 +84,18 @@ def going(card: Card) -> str:
     return ways.get(found, "")
 
 
-def beside_target(why: Reason, amount: float, target: Target, unit: str, per: int) -> str:
-    """Give how a figure stands to its target: "over the target of 45", "within the target of at most 45"."""
-    if why.why is Why.MEETS or (why.why is Why.BY_LIMITS and why.met):
+def beside_target(reason: Reason, amount: float, target: Target, unit: str, per: int) -> str:
+    """Give how a figure stands to its target: "over the target of 45", "under last year's 52 less 5% (49.4)"."""
+    why, beside = reason.why, yardstick.level_beside(reason)
+    if beside is not None:
+        figure = f"{yardstick.figure(reason)}, " if beside.since else ""
+        close = ", within tolerance" if why is Why.WITHIN_TOLERANCE else ""
+        return f"{figure}{yardstick.standing(reason, beside)}{close}"
+    if reason.met or why is Why.MEETS:
         verb = "meeting" if target.form is Form.AT_LEAST else "within"
         return f"{verb} the target of {figures.target(target, unit, per)}"
     edge = figures.edge(target, amount)
-    close = ", within tolerance" if why.why is Why.WITHIN_TOLERANCE else ""
+    close = ", within tolerance" if why is Why.WITHIN_TOLERANCE else ""
     level = figures.exact(edge) + ("%" if unit == "%" else "")
     return f"{'over' if amount > edge else 'under'} the target of {level}{close}"
 

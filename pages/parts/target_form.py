@@ -15,7 +15,7 @@ from data.periods import day_name, month_start
 from indicators.engine.board import Card
 from indicators.engine.effect import Standing, rated
 from indicators.engine.framework import Better, Watched
-from indicators.engine.status import Form, Rating, Target
+from indicators.engine.status import Form, Rating, Target, ToleranceKind
 from indicators.engine.targets import DEFAULT_TOLERANCE
 from pages.parts import exceptions, frame
 from pages.parts.context import Context
@@ -68,7 +68,7 @@ def ask(here: Context, card: Card) -> Asked:
     missing = _missing(between, level, upper, starts, ends, author, why)
     if level is None or starts is None or (between and (upper is None or upper < level)):
         return Asked(None, missing)
-    target = Target(form, level, upper, tolerance, kind == "absolute", starts, ends, author, why, NEW)
+    target = Target(form, level, upper, tolerance, ToleranceKind(kind or "percent"), starts, ends, author, why, NEW)
     return Asked(target, missing)
 
 
@@ -142,7 +142,7 @@ def outcome(here: Context, card: Card, targets: Sequence[Target], new: Target) -
     """Give the rating that an indicator would have with a new target."""
     watched = card.indicator
     standing = Standing({watched.id: with_target(targets, new)}, {watched.id: card.baselines})
-    return rated(here.framework, [(watched, here.series(watched.id))], standing, here.as_of)[0]
+    return rated(here.framework, [(watched, here.series(watched.id), card.peers)], standing, here.as_of)[0]
 
 
 def preview(here: Context, card: Card, targets: Sequence[Target], asked: Asked) -> None:

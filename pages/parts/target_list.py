@@ -13,7 +13,7 @@ from data.submissions import Submission
 from indicators.engine.board import Board, Card
 from indicators.engine.framework import IndicatorKind, Watched
 from indicators.engine.series import measures_of, unit_of
-from indicators.engine.status import Status, Target
+from indicators.engine.status import Status, Target, ToleranceKind
 from pages.parts.figures import in_words, plural, shown, target, when
 from pages.parts.marks import mark
 from pages.parts.markup import Html, fill, join, link
@@ -165,7 +165,7 @@ def _past(watched: Watched, one: Target, sent: Submission | None, day: date) -> 
 def tolerance_words(watched: Watched, one: Target) -> str:
     """Give how far off is still watch."""
     size = f"{one.tolerance:g}"
-    if not one.absolute:
+    if one.tolerance_kind is ToleranceKind.PERCENT:
         return f"watch within {size}% of it"
     unit = unit_words(watched)[0]
     return f"watch within {size} {'percentage points' if unit == '%' else unit}"

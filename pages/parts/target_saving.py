@@ -17,7 +17,7 @@ from data.submissions import Offering, Receipt, load, withdraw
 from indicators.engine.effect import Effect, looking
 from indicators.engine.framework import Watched
 from indicators.engine.recalculate import recalculation
-from indicators.engine.status import Target
+from indicators.engine.status import Target, ToleranceKind
 from pages.parts.context import Context
 from pages.parts.problem_groups import placed, refusing
 
@@ -50,12 +50,26 @@ def row_of(watched: Watched, area: str, target: Target) -> dict[str, str]:
         "ends_on": target.ends_on.isoformat() if target.ends_on else "",
         "form": target.form.value,
         "level": plain_number(target.level),
-        "upper": "" if target.upper is None else plain_number(target.upper),
-        "tolerance": plain_number(target.tolerance),
-        "tolerance_kind": "absolute" if target.absolute else "percent",
+        "upper": _or_blank(target.upper),
+        "tolerance": "" if _without_size(target) else plain_number(target.tolerance),
+        "tolerance_kind": "" if target.acceptable is not None else target.tolerance_kind.value,
         "author": target.author,
         "reason": target.reason,
+        "basis": target.basis.value,
+        "acceptable": _or_blank(target.acceptable),
+        "base": _or_blank(target.base),
+        "base_on": target.base_on.isoformat() if target.base_on else "",
+        "judged_by": target.judged_by.value,
     }
+
+
+def _without_size(target: Target) -> bool:
+    """Tell whether something else says how far off is still watch."""
+    return target.acceptable is not None or target.tolerance_kind is ToleranceKind.LIMITS
+
+
+def _or_blank(value: float | None) -> str:
+    return "" if value is None else plain_number(value)
 
 
 def plain_number(value: float) -> str:

@@ -11,11 +11,13 @@ from indicators.engine.board import Against, Board, Card, Change, Live, Supplier
 from indicators.engine.framework import Framework, Group, IndicatorKind, Watched
 from indicators.engine.observation import Observation, Series, State
 from indicators.engine.rollup import group_rating, statement
-from indicators.engine.status import Form, Rating, Reason, Status, Target, Why
+from indicators.engine.status import Form, Rating, Reason, Status, Target, ToleranceKind, Why
 
 AS_OF = date(2026, 11, 22)
 LAST = date(2026, 10, 1)
-TARGET = Target(Form.AT_MOST, 45, None, 5, False, date(2026, 4, 1), None, "Chair", "Agreed in March.", 1)
+TARGET = Target(
+    Form.AT_MOST, 45, None, 5, ToleranceKind.PERCENT, date(2026, 4, 1), None, "Chair", "Agreed in March.", 1
+)
 STATES = ("off", "watch", "on", "late", "stale", "withheld", "no_target", "too_few", "waiting")
 because = partial(Reason, unit="episodes", supplier="Police", dataset="missing_episodes")
 

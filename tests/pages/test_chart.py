@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from data.periods import PeriodKind, month_end, months_later
 from indicators.engine.observation import Observation, Series, State
-from indicators.engine.status import Form, Target
+from indicators.engine.status import Form, Target, ToleranceKind
 from pages.parts import period_sentences as periods
 from pages.parts import sentences_indicator as say
 from pages.parts.axes import nice_scale
@@ -59,7 +59,7 @@ def series(*values: float | str | None, unit: str = "episodes", provisional: int
 def target(level: float, starts: date, ends: date | None = None, upper: float | None = None) -> Target:
     """Give a target of at most `level`, or of a range."""
     form = Form.BETWEEN if upper is not None else Form.AT_MOST
-    return Target(form, level, upper, 5, False, starts, ends, "Chair", "Agreed", 1)
+    return Target(form, level, upper, 5, ToleranceKind.PERCENT, starts, ends, "Chair", "Agreed", 1)
 
 
 def words(drawing: dict[str, object]) -> list[str]:

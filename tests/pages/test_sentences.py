@@ -10,13 +10,14 @@ import pytest
 from data.periods import PeriodKind, day_name
 from indicators.engine.board import Against, Change
 from indicators.engine.observation import Observation, State
-from indicators.engine.status import Form, Reason, Status, Target, Why
+from indicators.engine.status import Form, Reason, Status, Target, ToleranceKind, Why
 from pages.parts import figures, sentences
 from pages.parts.words import STATUS_WORDS
 from tests.pages.sample_board import TARGET, change, month
 
 OCTOBER = date(2026, 10, 1)
-LEAST = Target(Form.AT_LEAST, 60, None, 5, False, date(2026, 4, 1), None, "Chair", "", 1)
+ABSOLUTE = ToleranceKind.ABSOLUTE
+LEAST = Target(Form.AT_LEAST, 60, None, 5, ToleranceKind.PERCENT, date(2026, 4, 1), None, "Chair", "", 1)
 RANGE = replace(TARGET, form=Form.BETWEEN, level=5.0, upper=9.0)
 
 
@@ -50,11 +51,11 @@ def at(value: float | None) -> Observation:
             "Watch: 59.7% in October 2026 against at least 60%: 0.3 percentage points under, within the 5% tolerance.",
         ),
         (
-            Reason(Why.BEYOND_TOLERANCE, at(3), replace(TARGET, level=0, absolute=True, tolerance=1)),
+            Reason(Why.BEYOND_TOLERANCE, at(3), replace(TARGET, level=0, tolerance_kind=ABSOLUTE, tolerance=1)),
             "Off track: 3 in October 2026, over the target of at most 0 by 3.",
         ),
         (
-            Reason(Why.WITHIN_TOLERANCE, at(6), replace(TARGET, level=5, absolute=True, tolerance=1)),
+            Reason(Why.WITHIN_TOLERANCE, at(6), replace(TARGET, level=5, tolerance_kind=ABSOLUTE, tolerance=1)),
             "Watch: 6 in October 2026 against at most 5: 1 over, within the tolerance of 1.",
         ),
         (

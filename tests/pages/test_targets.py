@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from data.store import Store
 from data.submissions import Receipt, listing
 from indicators.engine.framework import Framework
-from indicators.engine.status import Form, Target
+from indicators.engine.status import Form, Target, ToleranceKind
 from indicators.engine.targets import targets_of
 from pages.parts.context import Context
 from pages.parts.plain import plain
@@ -151,7 +151,9 @@ def test_addresses_that_cannot_be_followed_are_told(thirty: Store, framework: Fr
 
 
 def test_row_holds_every_column_in_plain_digits(framework: Framework) -> None:
-    target = Target(Form.AT_MOST, 1_000_000.0, None, 2.5, True, date(2026, 4, 1), None, "Chair", "Agreed", 0)
+    target = Target(
+        Form.AT_MOST, 1_000_000.0, None, 2.5, ToleranceKind.ABSOLUTE, date(2026, 4, 1), None, "Chair", "Agreed", 0
+    )
     cells = row_of(framework.indicator(ID), "E06000030", target)
     assert cells["level"] == "1000000" and cells["tolerance"] == "2.5" and cells["tolerance_kind"] == "absolute"
     assert plain_number(0.05) == "0.05" and plain_number(45.0) == "45"

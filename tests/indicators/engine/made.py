@@ -11,7 +11,7 @@ from indicators.engine.board import Card, Live
 from indicators.engine.framework import Better, Group, IndicatorKind, Outcome, Watched
 from indicators.engine.observation import Observation, Series, State
 from indicators.engine.rating import Freshness
-from indicators.engine.status import Form, Rating, Reason, Status, Target, Why
+from indicators.engine.status import Basis, Form, Rating, Reason, Status, Target, ToleranceKind, Why
 
 ON_TIME = Freshness(date(2026, 7, 31), 0)
 
@@ -62,10 +62,20 @@ def counts(*values: float, last: int = 0) -> Series:
     return series(*(figure(first + at, value) for at, value in enumerate(values)))
 
 
-def target(form: str = "at_most", level: float = 100, tolerance: float = 5, **words: Any) -> Target:
+def target(
+    form: str = "at_most", level: float = 100, tolerance: float = 5, absolute: bool = False, **words: Any
+) -> Target:
     """Give a target that has stood since 2020."""
-    plain = Target(Form(form), level, None, tolerance, False, date(2020, 1, 1), None, "Chair", "Agreed", 1)
+    kind = ToleranceKind.ABSOLUTE if absolute else ToleranceKind.PERCENT
+    plain = Target(Form(form), level, None, tolerance, kind, date(2020, 1, 1), None, "Chair", "Agreed", 1)
     return replace(plain, **words)
+
+
+def profile(*levels: float) -> list[Target]:
+    """Give a ceiling for the year to date in quarterly steps from April 2026."""
+    starts = [months_later(date(2026, 4, 1), 3 * at) for at in range(len(levels))]
+    ceiling = target(tolerance=4, basis=Basis.YEAR_TO_DATE)
+    return [replace(ceiling, level=v, starts_on=s) for v, s in zip(levels, starts, strict=True)]
 
 
 def card(

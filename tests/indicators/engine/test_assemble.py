@@ -71,7 +71,7 @@ def test_only_settled_outcomes_are_judged(sent: Board):
 def test_a_preview_rates_as_the_board_does(sent: Board, store: Store, framework: Framework):
     standing = Standing.of(store.cursor(), framework.area_code)
     for card in sent.cards:
-        known = [(card.indicator, read(store, framework, card.indicator.id))]
+        known = [(card.indicator, read(store, framework, card.indicator.id), card.peers)]
         assert rated(framework, known, standing, AS_OF)[0] == card.rating, card.indicator.id
 
 

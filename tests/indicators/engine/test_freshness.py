@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from data.periods import PeriodKind
-from indicators.engine.assemble import freshness, until
+from indicators.engine.assemble import freshness
+from indicators.engine.observation import until
 from tests.indicators.engine.made import counts, figure, spanning, watched
 
 MONTH, QUARTER, YEAR = PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR

@@ -81,7 +81,7 @@ def _with_figures(context: Context, card: Card, chosen: Chosen, months: Series) 
         alt = say.alt_text(f"{name}, {area_name(context.framework, chosen.area)}", series, standing_now)
         with st.container(key="plot", height="stretch"):
             st.plotly_chart(
-                chart.figure(series, targets, process),
+                chart.figure(series, targets, process, card.peers),
                 theme=None,
                 height="stretch",
                 config=chart.CONFIG,

@@ -24,7 +24,8 @@ from pages.parts.effect_rows import turns
 from pages.parts.markup import Html, fill, join, link
 from pages.parts.person import MISSING, person
 from pages.parts.receiving import told
-from pages.parts.target_form import ask, clear, preview
+from pages.parts.target_fields import clear
+from pages.parts.target_form import ask, preview
 from pages.parts.target_saving import Saved, end, refusals, save, take_back
 from pages.parts.to_top import to_top
 

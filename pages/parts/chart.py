@@ -14,9 +14,10 @@ from typing import Any
 
 from data.periods import PeriodKind
 from indicators.engine.observation import Observation, Series
-from indicators.engine.status import Form, Target
+from indicators.engine.status import Basis, Target
 from pages.parts import figures, process
-from pages.parts.axes import Scale, drawn, month_ticks, point_label, position, scale_for
+from pages.parts.axes import Scale, drawn, month_ticks, point_label, point_words, position, scale_for
+from pages.parts.bounds import Line, bounds_of, bounds_over, last_years
 from pages.parts.gaps import gap_marks, gap_words, note, stretches
 from pages.parts.process import Process
 
@@ -38,21 +39,30 @@ def joined(earlier: Observation, later: Observation) -> bool:
     return alike and drawn(earlier) and drawn(later)
 
 
-def figure(series: Series, targets: Sequence[Target] = (), own: Process = NONE_KNOWN) -> Figure:
+def figure(
+    series: Series, targets: Sequence[Target] = (), own: Process = NONE_KNOWN, peers: Sequence[Series] = ()
+) -> Figure:
     """Give the figure of a series (the total) as plain data; `targets` are those that stood, in time order.
 
-    `own` is what is known of the series' own movement: limits, signal, baselines.
+    `own` is what is known of the series' own movement: limits, signal, baselines. `peers` are the other areas' series,
+    for targets that are set against them.
     """
     seen = series.observations
     reach = _reach(seen)
     standing = [t for t in targets if t.starts_on <= reach[1] and (t.ends_on is None or t.ends_on >= reach[0])]
-    scale = scale_for(series, [*(level for t in standing for level in _levels(t)), *own.levels])
-    names = _end_names(series, standing, reach) + process.end_names(own, series, scale)
-    flagged = process.points(own, series)
-    hover = process.flagged(own, series)
-    traces = [_target_trace(standing, reach), *_line_traces(seen, own.breaks), *_point_traces(series, hover, own)]
-    traces = [_quiet(trace) if trace else {} for trace in (process.expected(own, series),)] + traces
-    traces.insert(-1, _quiet(flagged) if flagged else {})
+    moving = bounds_over(series, standing, peers, position)
+    before = last_years(series, standing, peers, position)
+    levels = [level for t in standing for level in bounds_of(t)]
+    scale = scale_for(series, [*levels, *(height for line in (*moving, *before) for _, height in line), *own.levels])
+    names = _end_names(series, standing, reach) + _moving_names(series, moving, before, reach)
+    names += process.end_names(own, series, scale)
+    dotted = [line for line in moving if line not in before]
+    traces = [
+        _quiet_where(process.expected(own, series)), *(_last_year_trace(line) for line in before),
+        _target_trace(standing, reach), *map(_moving_trace, dotted), *_line_traces(seen, own.breaks),
+        *_point_traces(series, process.flagged(own, series), own),
+    ]  # fmt: skip
+    traces.insert(-1, _quiet_where(process.points(own, series)))
     shapes, notes = gap_marks(seen, scale)
     layout = _layout(series, scale, reach, names)
     layout["margin"]["t"] += process.head_room(own, seen)
@@ -68,10 +78,6 @@ def figure(series: Series, targets: Sequence[Target] = (), own: Process = NONE_K
 
 def _reach(seen: Sequence[Observation]) -> tuple[date, date]:
     return position(seen[0]), position(seen[-1])
-
-
-def _levels(target: Target) -> tuple[float, ...]:
-    return (target.level,) if target.upper is None or target.form is not Form.BETWEEN else (target.level, target.upper)
 
 
 def _line_traces(seen: Sequence[Observation], breaks: frozenset[date]) -> list[Figure]:
@@ -97,6 +103,10 @@ def _stroke(seen: Sequence[Observation], provisional: bool, breaks: frozenset[da
     dash = "5px,4px" if provisional else "solid"
     line = {"color": DATA, "width": 2.6, "dash": dash}
     return _quiet({"x": x[1:], "y": y[1:], "mode": "lines", "line": line, "connectgaps": False})
+
+
+def _quiet_where(trace: Figure) -> Figure:
+    return _quiet(trace) if trace else {}
 
 
 def _quiet(trace: Figure) -> Figure:
@@ -140,7 +150,7 @@ def _target_trace(targets: Sequence[Target], reach: tuple[date, date]) -> Figure
     y: list[float | None] = []
     for edge in (0, 1):
         for target in targets:
-            levels = _levels(target)
+            levels = bounds_of(target)
             if edge < len(levels):
                 ends = (max(target.starts_on, reach[0]), min(target.ends_on or date.max, reach[1] + timedelta(days=12)))
                 x += [str(ends[0]), str(ends[1])]
@@ -148,7 +158,25 @@ def _target_trace(targets: Sequence[Target], reach: tuple[date, date]) -> Figure
         x.append(None)
         y.append(None)
     line = {"color": INK, "width": 2.6, "dash": "3px,5px"}
-    return _quiet({"x": x, "y": y, "mode": "lines", "line": line, "connectgaps": False}) if targets else {}
+    return (
+        _quiet({"x": x, "y": y, "mode": "lines", "line": line, "connectgaps": False})
+        if any(at is not None for at in y)
+        else {}
+    )
+
+
+def _moving_trace(line: Line) -> Figure:
+    """Give what was wanted from period to period as a dotted line that slopes or steps as it does."""
+    return _course(line, {"color": INK, "width": 2.6, "dash": "3px,5px"})
+
+
+def _last_year_trace(line: Line) -> Figure:
+    return _course(line, {"color": LINE, "width": 1.4, "dash": "solid"})
+
+
+def _course(line: Line, drawn_as: Figure) -> Figure:
+    x, y = [str(day) for day, _ in line], [height for _, height in line]
+    return _quiet({"x": x, "y": y, "mode": "lines", "line": drawn_as, "connectgaps": False})
 
 
 def _end_names(series: Series, targets: Sequence[Target], reach: tuple[date, date]) -> list[tuple[float, str]]:
@@ -161,10 +189,20 @@ def _end_names(series: Series, targets: Sequence[Target], reach: tuple[date, dat
             (latest.value, f"<span style='font-size:1.5rem'><b>{words}</b></span>  {latest.words(short=True)}")
         )
     standing = [t for t in targets if t.covers(reach[1])]
-    if standing:
+    if standing and standing[-1].basis is Basis.FIGURE:
         words = figures.target(standing[-1], series.unit)
         names.append((standing[-1].upper or standing[-1].level, f"<b>Target, {words}</b>"))
     return names
+
+
+def _moving_names(
+    series: Series, moving: Sequence[Line], before: Sequence[Line], reach: tuple[date, date]
+) -> list[tuple[float, str]]:
+    """Give the names of lines that move, at their right ends, where they reach the latest period."""
+    ends = {line[-1][1]: "Last year" for line in before if line[-1][0] == reach[1]}
+    wanted = [line[-1][1] for line in moving if line[-1][0] == reach[1] and line[-1][1] not in ends]
+    named = [(height, f"{word}, {point_words(height, series)}") for height, word in ends.items()]
+    return named + [(height, f"<b>Target, {point_words(height, series)}</b>") for height in wanted]
 
 
 def _names(names: Sequence[tuple[float, str]], scale: Scale) -> list[Figure]:

@@ -19,7 +19,8 @@ from data.store import Kind, Store
 from indicators.engine.assemble import board
 from indicators.engine.board import Board
 from indicators.engine.framework import Framework
-from indicators.engine.observation import Series
+from indicators.engine.observation import Series, until
+from indicators.engine.peers import read_peers
 from indicators.engine.series import read
 
 Made = TypeVar("Made")
@@ -56,6 +57,13 @@ class Context:
         return self.kept(
             ("series", indicator, area, breakdown, measure),
             lambda: read(self.store, self.framework, indicator, area, breakdown, measure),
+        )
+
+    def peers(self, indicator: str) -> tuple[Series, ...]:
+        """Give the rated series of an indicator in the other areas of its kind, up to the day of judgement."""
+        return self.kept(
+            ("peers", indicator),
+            lambda: tuple(until(s, self.as_of) for s in read_peers(self.store, self.framework, indicator)),
         )
 
     def kept(self, name: Hashable, make: Callable[[], Made]) -> Made:

@@ -9,11 +9,13 @@ from datetime import date
 
 from data.periods import month_name, months_later
 from indicators.engine.board import Against, Board, Card
+from indicators.engine.levels import against
 from indicators.engine.observation import Observation
-from indicators.engine.status import Form, Status, Target, Why
+from indicators.engine.status import Status, Why
 from indicators.engine.variation import Variation
 from pages.parts import titles
-from pages.parts.figures import against, change, shown
+from pages.parts.figures import against as set_against
+from pages.parts.figures import change, shown
 from pages.parts.marks import mark, variation
 from pages.parts.markup import Html, fill, join, link
 from pages.parts.sentences import explanation, lateness
@@ -40,7 +42,7 @@ def name_of(card: Card) -> Html:
 
 def spark_of(card: Card, board: Board, width: int = 150) -> Html:
     """Give a card's sparkline, or nothing where it has no figures."""
-    return spark(card.series, *window(board), card.target, width, own_of(card)) if card.series else Html("")
+    return spark(card.series, *window(board), card.target, width, card.peers, own_of(card)) if card.series else Html("")
 
 
 def own_of(card: Card) -> Own:
@@ -50,16 +52,12 @@ def own_of(card: Card) -> Own:
     return Own(card.limits.latest, coloured, "better" if found.variation is Variation.IMPROVING else "worse")
 
 
-def misses(observation: Observation, target: Target) -> bool:
-    """Whether a shown figure lies on the wrong side of a target."""
-    value = observation.value
-    if value is None:
+def misses(card: Card, observation: Observation) -> bool:
+    """Whether a figure of a card is known to be other than its present target wanted for that period."""
+    if card.target is None or card.series is None or not card.target.covers(observation.start):
         return False
-    if target.form is Form.AT_LEAST:
-        return value < target.level
-    if target.form is Form.BETWEEN and target.upper is not None:
-        return not target.level <= value <= target.upper
-    return value > target.level
+    status, _ = against(observation, card.target, card.series.observations, card.peers)
+    return status in (Status.WATCH, Status.OFF_TRACK)
 
 
 def since(card: Card) -> str:
@@ -73,7 +71,7 @@ def since(card: Card) -> str:
         return month_name(months_later(card.latest.end, 1), short=True)
     first = titles.judged_on(card) or card.latest
     for observation in reversed([o for o in card.series.observations if o.end <= first.end] if card.series else []):
-        if card.target is None or not card.target.covers(observation.start) or not misses(observation, card.target):
+        if not misses(card, observation):
             break
         first = observation
     return first.words(short=True)
@@ -190,7 +188,7 @@ def _level_row(card: Card, board: Board, first: bool) -> Html:
         latest=shown(latest, unit, per) if latest else "",
         period=latest.words(short=True) if latest else "",
         change=change(card.change, unit, per) if card.change else "no earlier period to compare with",
-        against=against(card.change) if card.change else "",
+        against=set_against(card.change) if card.change else "",
         spark=spark_of(card, board),
         supplier=card.indicator.supplier,
     )

@@ -139,7 +139,7 @@ def _figures(card: Card, window: Window) -> Html:
     return fill(
         '<td class="sp">{spark}</td>{latest}<td class="chg">{change}</td><td class="num tg">{target}</td>'
         '<td class="state">{mark}{why}</td><td class="vr">{vary}</td>',
-        spark=spark(card.series, *window, card.target, 172, own_of(card)) if card.series else "",
+        spark=spark(card.series, *window, card.target, 172, card.peers, own_of(card)) if card.series else "",
         latest=_latest(card, unit, per),
         change=_change(card, unit, per),
         target=target(card.target, unit, per) if card.target else "none",
@@ -176,7 +176,7 @@ def _change(card: Card, unit: str, per: int) -> Html:
 
 def _status_why(card: Card) -> Html:
     rated_or_lost = card.rating.status.rated or card.rating.status in (Status.STALE, Status.WITHHELD, Status.TOO_FEW)
-    if card.rating.reason.why is not Why.TARGET_LATER and not rated_or_lost:
+    if card.rating.reason.target is None and not rated_or_lost:
         return Html("")
     seen = card.rating.reason.latest
     earlier = seen is not None and card.latest is not None and seen.end < card.latest.end

@@ -13,9 +13,9 @@ from data.datasets import DATASETS
 from data.periods import day_name
 from indicators.engine.board import Against, Card
 from indicators.engine.definition import Indicator
-from indicators.engine.observation import Observation, Series
+from indicators.engine.observation import Series, year_before
 from indicators.engine.provenance import Origin
-from indicators.engine.status import Status, Target, Why
+from indicators.engine.status import Status, Target
 from pages.parts import figures
 from pages.parts import sentences_indicator as say
 from pages.parts import signal_sentences as own
@@ -102,7 +102,7 @@ def _more(beside: Beside) -> Html:
         unsure = beside.total.latest is not None and beside.total.latest.provisional
         told.append(say.PROVISIONAL_FIGURE if unsure else say.PROVISIONAL_FEW)
     asked = Html("")
-    if rating.status is Status.NO_TARGET and rating.reason.why is not Why.TARGET_LATER:
+    if rating.status is Status.NO_TARGET and rating.reason.target is None:
         to = href("targets", indicator=beside.card.indicator.id)
         asked = fill(' <a href="{to}">Set a target</a>', to=to)
     sentence = " ".join(t for t in told if t)
@@ -156,21 +156,11 @@ def _first_up(words: str) -> str:
 
 def _year_row(series: Series) -> list[tuple[str, str]]:
     latest = series.latest
-    before = year_before(series, latest) if latest else None
+    before = year_before(series.observations, latest) if latest else None
     if latest is None or before is None or before.value is None or not drawn(latest):
         return []
     was, now = (figures.value(o.value or 0.0, series.unit, series.per) for o in (before, latest))
     return [("Same period last year", f"{was} to {now}")]
-
-
-def year_before(series: Series, latest: Observation) -> Observation | None:
-    """Give the shown observation of the same period a year earlier, or None."""
-    found = [
-        o
-        for o in series.shown
-        if o.kind is latest.kind and o.end.month == latest.end.month and o.end.year == latest.end.year - 1
-    ]
-    return found[-1] if found else None
 
 
 def _target_rows(beside: Beside) -> list[tuple[str, str]]:

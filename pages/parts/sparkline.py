@@ -6,12 +6,14 @@ they stand beside it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from indicators.engine.observation import Observation, Series, State
 from indicators.engine.status import Target
 from indicators.engine.variation import Segment
+from pages.parts.bounds import Line, bounds_of, bounds_over
 from pages.parts.markup import Html
 
 HEIGHT = 40
@@ -52,18 +54,28 @@ NOTHING = Own()
 
 
 def spark(
-    series: Series, first: date, last: date, target: Target | None = None, width: int = 150, own: Own = NOTHING
-) -> Html:
-    """Give a series between two days as an SVG of `width` by 40 units of .05rem."""
+    series: Series, first: date, last: date, target: Target | None = None, width: int = 150,
+    peers: Sequence[Series] = (), own: Own = NOTHING,
+) -> Html:  # fmt: skip
+    """Give a series between two days as an SVG of `width` by 40 units of .05rem, with its target as far as it is told.
+
+    A level of the figure itself runs through, so that the past is seen against it; one on another basis is drawn at
+    each period. The sum of a year has no height among single periods, and is not drawn.
+    """
     within = [o for o in series.observations if first <= o.end <= last]
     values = [o.value for o in within if o.value is not None]
     if not values:
         return Html("")
-    levels = [] if target is None else [target.level] + ([] if target.upper is None else [target.upper])
+    levels = [] if target is None else bounds_of(target)
+    moving = [] if target is None else _within(bounds_over(series, [target], peers, lambda o: o.end), first, last)
     usual = [] if own.segment is None else [max(own.segment.lower, 0.0), own.segment.upper]
-    frame = Frame(first, last, *_scale(values + levels + usual), width)
-    drawn = [_usual(frame, own), *(_level(frame, level) for level in levels), _line(frame, within)]
-    drawn += [*_withheld(frame, within), *_flagged(frame, within, own)]
+    frame = Frame(first, last, *_scale(values + levels + usual + [v for line in moving for _, v in line]), width)
+    drawn = [
+        _usual(frame, own),
+        *(_level(frame, level) for level in levels),
+        *(_moving(frame, line) for line in moving),
+    ]
+    drawn += [_line(frame, within), *_withheld(frame, within), *_flagged(frame, within, own)]
     return Html(
         f'<svg class="spark" viewBox="0 0 {width} {HEIGHT}" style="width:{width / 20:g}rem;height:2rem" '
         f'aria-hidden="true">{"".join(drawn)}{_latest(frame, within, own)}</svg>'
@@ -104,6 +116,16 @@ def _flagged(frame: Frame, observations: list[Observation], own: Own) -> list[st
 def _level(frame: Frame, level: float) -> str:
     y = frame.y(level)
     return f'<path class="c-target" stroke-width="1.6" stroke-dasharray="2 3" d="M0 {y:.1f}H{frame.width}"/>'
+
+
+def _within(lines: list[Line], first: date, last: date) -> list[Line]:
+    shown = ([(day, height) for day, height in line if first <= day <= last] for line in lines)
+    return [line for line in shown if line]
+
+
+def _moving(frame: Frame, line: Sequence[tuple[date, float]]) -> str:
+    points = " ".join(f"{frame.x(day):.1f},{frame.y(value):.1f}" for day, value in line)
+    return f'<polyline class="c-target" stroke-width="1.6" stroke-dasharray="2 3" points="{points}"/>'
 
 
 def _line(frame: Frame, observations: list[Observation]) -> str:

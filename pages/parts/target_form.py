@@ -1,4 +1,4 @@
-"""The form of a target: its level, its dates and who agreed it, and before it is saved what it does to the status.
+"""The form of a target: what is wanted, its dates and who agreed it, and before it is saved what it does to the status.
 
 Judges by the engine's own rule and words the result as the board will; stores nothing.
 """
@@ -11,24 +11,20 @@ from datetime import date
 
 import streamlit as st
 
-from data.periods import day_name, month_start
+from data.periods import day_name
 from indicators.engine.board import Card
 from indicators.engine.effect import Standing, rated
-from indicators.engine.framework import Better, Watched
-from indicators.engine.status import Form, Rating, Target, ToleranceKind
-from indicators.engine.targets import DEFAULT_TOLERANCE
+from indicators.engine.status import Basis, Form, Rating, Target, ToleranceKind
 from pages.parts import exceptions, frame
 from pages.parts.context import Context
 from pages.parts.marks import mark
 from pages.parts.markup import Html, fill
 from pages.parts.sentences import reason
 from pages.parts.sparkline import spark
-from pages.parts.target_list import unit_words, words
+from pages.parts.target_fields import Levels, Room, ask_agreed, ask_dates, ask_levels, ask_room, ask_wish
+from pages.parts.target_list import words
 from pages.parts.target_saving import NEW
-
-FORM_WORDS = {Form.AT_MOST: "At most", Form.AT_LEAST: "At least", Form.BETWEEN: "Between"}
-_LONGEST_AUTHOR, _LONGEST_REASON = 80, 300
-_DIGITS = "%.10g"
+from pages.parts.target_wishes import ACCEPTABLE, Wish
 
 
 @dataclass(frozen=True)
@@ -41,93 +37,79 @@ class Asked:
 
 def ask(here: Context, card: Card) -> Asked:
     """Show the form of an indicator's next target; gives what it holds."""
-    watched = card.indicator
-    tail = watched.id
     with st.container(key="target-level-row", horizontal=True, vertical_alignment="bottom"):
-        forms = list(Form)
-        wanted = st.selectbox(
-            "Wanted", forms, index=_usual(watched), format_func=FORM_WORDS.__getitem__, key=f"form-{tail}"
-        )
-        form = wanted or forms[_usual(watched)]
-        between = form is Form.BETWEEN
-        level = st.number_input(
-            f"{'From' if between else 'Level'}, {_unit(watched)}", value=None, format=_DIGITS, key=f"level-{tail}"
-        )
-        upper = (
-            st.number_input(f"To, {_unit(watched)}", value=None, format=_DIGITS, key=f"upper-{tail}")
-            if between
-            else None
-        )
-        tolerance = st.number_input(
-            "Tolerance", value=DEFAULT_TOLERANCE, min_value=0.0, format=_DIGITS, key=f"tolerance-{tail}"
-        )
-        kinds = {"percent": "% of the target", "absolute": _absolute(watched)}
-        kind = st.selectbox("in", list(kinds), format_func=lambda k: kinds[k], key=f"kind-{tail}")
-    starts, ends = _dates(here, card)
-    author, why = _agreed(card)
-    missing = _missing(between, level, upper, starts, ends, author, why)
-    if level is None or starts is None or (between and (upper is None or upper < level)):
+        wish = ask_wish(card, bool(here.peers(card.indicator.id)))
+        levels = ask_levels(card, wish)
+    with st.container(key="target-room-row", horizontal=True, vertical_alignment="bottom"):
+        starts, ends = ask_dates(card, wish, here.today)
+        room = ask_room(card, wish)
+    author, why = ask_agreed(card)
+    lacking = _levels_lack(wish, levels, room) or _dates_lack(wish, levels, starts, ends)
+    missing = lacking or _agreed_lacks(author, why)
+    if lacking or levels.level is None or starts is None:
         return Asked(None, missing)
-    target = Target(form, level, upper, tolerance, ToleranceKind(kind or "percent"), starts, ends, author, why, NEW)
-    return Asked(target, missing)
+    return Asked(_target(wish, levels, room, starts, ends, author, why), missing)
 
 
-def clear(card: Card) -> None:
-    """Empty what a next target of an indicator will not have in common with the one that was just saved."""
-    for field, empty in (("level", None), ("upper", None), ("reason", "")):
-        st.session_state[f"{field}-{card.indicator.id}"] = empty
+def _target(wish: Wish, levels: Levels, room: Room, starts: date, ends: date | None, author: str, why: str) -> Target:
+    assert levels.level is not None
+    return Target(
+        form=wish.form,
+        level=levels.level,
+        upper=levels.upper,
+        tolerance=room.tolerance,
+        tolerance_kind=ToleranceKind.PERCENT if room.kind == ACCEPTABLE else ToleranceKind(room.kind),
+        starts_on=starts,
+        ends_on=ends,
+        author=author,
+        reason=why,
+        submission=NEW,
+        basis=Basis.A_YEAR_SINCE_BASE if levels.yearly else wish.basis,
+        acceptable=room.acceptable,
+        base=levels.base,
+        base_on=levels.base_on,
+    )
 
 
-def _usual(watched: Watched) -> int:
-    return list(Form).index(Form.AT_LEAST if watched.better is Better.HIGHER else Form.AT_MOST)
-
-
-def _unit(watched: Watched) -> str:
-    unit, per = unit_words(watched)
-    if unit == "%":
-        return "as a percentage"
-    return f"{unit} per {per:,} residents" if per else unit
-
-
-def _absolute(watched: Watched) -> str:
-    unit, per = unit_words(watched)
-    return "percentage points" if unit == "%" else f"per {per:,}" if per else unit
-
-
-def _dates(here: Context, card: Card) -> tuple[date | None, date | None]:
-    first = card.latest.start if card.latest else month_start(here.today)
-    with st.container(key="target-dates", horizontal=True):
-        starts = st.date_input("Counts from", value=first, format="YYYY-MM-DD", key=f"starts-{card.indicator.id}")
-        ends = st.date_input(
-            "Until (blank while it stands)", value=None, format="YYYY-MM-DD", key=f"ends-{card.indicator.id}"
-        )
-    return (starts if isinstance(starts, date) else None), (ends if isinstance(ends, date) else None)
-
-
-def _agreed(card: Card) -> tuple[str, str]:
-    tail, owner = card.indicator.id, card.group.owner
-    author = st.text_input(
-        "Agreed by (a role)", key=f"author-{tail}", max_chars=_LONGEST_AUTHOR, placeholder=owner
-    ).strip()
-    why = st.text_input(
-        "Why this level", key=f"reason-{tail}", max_chars=_LONGEST_REASON, placeholder="The average of the year before"
-    ).strip()
-    return author, why
-
-
-def _missing(
-    between: bool, level: float | None, upper: float | None, starts: date | None, ends: date | None, author: str,
-    why: str,
-) -> str:  # fmt: skip
-    """Give the sentence of what the form still lacks, the first that applies; '' once it is whole."""
-    if level is None:
+def _levels_lack(wish: Wish, levels: Levels, room: Room) -> str:
+    """Give the sentence of what the levels still lack, the first that applies; '' once they are whole."""
+    if wish.basis is Basis.PATH and levels.base is None:
+        return "Fill in the figure that the path begins from."
+    if levels.level is None:
         return "Fill in the level, and what it does to the status is told here before anything is saved."
-    if between and (upper is None or upper < level):
+    range_given = wish.form is Form.BETWEEN and wish.basis is not Basis.PEERS
+    if range_given and (levels.upper is None or levels.upper < levels.level):
         return "A range needs its upper end, and not below its lower one."
+    if wish.basis in (Basis.PATH, Basis.SINCE_BASE) and levels.base_on is None:
+        return "Fill in the day of the base."
+    if room.kind == ACCEPTABLE and room.acceptable is None:
+        return "Fill in what is acceptable."
+    if room.acceptable is not None and _asks_more(wish, room.acceptable, levels.level):
+        return "What is acceptable asks for more than the level does."
+    return ""
+
+
+def _asks_more(wish: Wish, acceptable: float, level: float) -> bool:
+    """Tell whether what is acceptable would be harder to reach than the level."""
+    size = wish.basis in (Basis.LAST_YEAR, Basis.PEERS)
+    return acceptable < level if wish.form is Form.AT_MOST and not size else acceptable > level
+
+
+def _dates_lack(wish: Wish, levels: Levels, starts: date | None, ends: date | None) -> str:
     if starts is None:
         return "Fill in the day from which it counts."
+    if wish.basis is Basis.PATH and ends is None:
+        return "Fill in the day by which the level is to be reached."
     if ends and ends < starts:
         return "The last day comes before the first."
+    if levels.base_on and levels.base_on > starts:
+        return "The day of the base comes after the first day of the target."
+    if wish.basis is Basis.PATH and ends and levels.base_on and ends <= levels.base_on:
+        return "The path ends on the day of its base or before it."
+    return ""
+
+
+def _agreed_lacks(author: str, why: str) -> str:
     if not author:
         return "Say which role agreed it."
     return "" if why else "Say why this level."
@@ -142,7 +124,7 @@ def outcome(here: Context, card: Card, targets: Sequence[Target], new: Target) -
     """Give the rating that an indicator would have with a new target."""
     watched = card.indicator
     standing = Standing({watched.id: with_target(targets, new)}, {watched.id: card.baselines})
-    return rated(here.framework, [(watched, here.series(watched.id), card.peers)], standing, here.as_of)[0]
+    return rated(here.framework, [(watched, here.series(watched.id), here.peers(watched.id))], standing, here.as_of)[0]
 
 
 def preview(here: Context, card: Card, targets: Sequence[Target], asked: Asked) -> None:
@@ -162,7 +144,9 @@ def preview(here: Context, card: Card, targets: Sequence[Target], asked: Asked) 
             else Html("stays as it is"),
             sentence=reason(after.reason),
             note=_note(card, asked.target),
-            spark=spark(card.series, *exceptions.window(here.board()), asked.target, 420) if card.series else "",
+            spark=spark(card.series, *exceptions.window(here.board()), asked.target, 420, here.peers(card.indicator.id))
+            if card.series
+            else "",
         ),
         key="preview",
     )

@@ -13,7 +13,7 @@ from data.submissions import Submission
 from indicators.engine.board import Board, Card
 from indicators.engine.framework import IndicatorKind, Watched
 from indicators.engine.series import measures_of, unit_of
-from indicators.engine.status import Status, Target, ToleranceKind
+from indicators.engine.status import Basis, Status, Target, ToleranceKind
 from pages.parts.figures import in_words, plural, shown, target, when
 from pages.parts.marks import mark
 from pages.parts.markup import Html, fill, join, link
@@ -26,6 +26,7 @@ NEVER = {
     IndicatorKind.MAP: "answered by a map",
     IndicatorKind.DEVELOPING: "still in development",
 }
+NOT_JUDGED = {Status.NO_TARGET: "not judged yet", Status.NO_DATA: "and no figure yet"}
 NEUTRAL = "a rise can be good news or bad"
 
 
@@ -64,8 +65,10 @@ def chosen_title(card: Card, standing: Target | None) -> str:
     if standing is None:
         figure = f"; {shown(latest, *unit_words(card.indicator))} {when(latest)}" if latest else ", and no figure"
         return f"{short}: no target yet{figure}"
-    status = STATUS_WORDS[card.rating.status].lower()
-    return f"{short}: {status} against a target of {words(card.indicator, standing)}"
+    wanted = words(card.indicator, standing)
+    if not card.rating.status.rated:
+        return f"{short}: a target of {wanted}, {NOT_JUDGED.get(card.rating.status, 'not judged now')}"
+    return f"{short}: {STATUS_WORDS[card.rating.status].lower()} against a target of {wanted}"
 
 
 def listed(board: Board, targets: Targets, here: str) -> Html:
@@ -164,8 +167,17 @@ def _past(watched: Watched, one: Target, sent: Submission | None, day: date) -> 
 
 def tolerance_words(watched: Watched, one: Target) -> str:
     """Give how far off is still watch."""
-    size = f"{one.tolerance:g}"
-    if one.tolerance_kind is ToleranceKind.PERCENT:
+    size, kind = f"{one.tolerance:g}", one.tolerance_kind
+    if one.acceptable is not None:
+        return "watch as far as what is acceptable"
+    if kind is ToleranceKind.LIMITS:
+        return "watch while its 95% interval reaches it"
+    if one.basis is Basis.LAST_YEAR and one.level == 0 and one.tolerance == 0:
+        return "watch where it is like last year's"
+    if one.tolerance == 0:
+        return "no room for watch"
+    if kind is ToleranceKind.PERCENT:
         return f"watch within {size}% of it"
-    unit = unit_words(watched)[0]
-    return f"watch within {size} {'percentage points' if unit == '%' else unit}"
+    unit = watched.unit if one.basis is Basis.YEAR_TO_DATE else unit_words(watched)[0]
+    yearly = " for each year since it began" if kind is ToleranceKind.ABSOLUTE_A_YEAR else ""
+    return f"watch within {size} {'percentage points' if unit == '%' else unit}{yearly}"

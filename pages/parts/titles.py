@@ -17,6 +17,8 @@ from indicators.engine.status import Status
 from indicators.engine.variation import Variation
 from pages.parts.figures import amount_of, direction, edge, in_words, number, plural, target, value
 from pages.parts.words import STATUS_WORDS, lower_first
+from pages.parts.yardstick import figure as sum_or_figure
+from pages.parts.yardstick import level_beside, standing
 
 _TOO_EARLY = "there is no earlier period to compare with yet"
 
@@ -26,8 +28,12 @@ def distance(card: Card) -> float:
     seen = judged_on(card)
     if card.target is None or seen is None or seen.value is None:
         return 0.0
-    level = edge(card.target, seen.value)
-    return abs(seen.value - level) / abs(level) if level else float("inf")
+    beside = level_beside(card.rating.reason)
+    if beside is not None and beside.value is not None:
+        amount, level = float(beside.value), float(beside.edge)
+    else:
+        amount, level = seen.value, edge(card.target, seen.value)
+    return abs(amount - level) / abs(level) if level else float("inf")
 
 
 def judged_on(card: Card) -> Observation | None:
@@ -108,6 +114,9 @@ def _first(board: Board) -> str:
     if card.target is None or seen is None or seen.value is None or card.series is None:
         return ""
     unit, per = card.series.unit, card.series.per
+    beside = level_beside(card.rating.reason)
+    if beside is not None:
+        return f"{card.indicator.short}: {sum_or_figure(card.rating.reason)}, {standing(card.rating.reason, beside)}."
     figure = value(seen.value, unit, per, card.target.level)
     return f"{card.indicator.short}: {figure} against {target(card.target, unit, per)}."
 

@@ -158,11 +158,8 @@ def _target_trace(targets: Sequence[Target], reach: tuple[date, date]) -> Figure
         x.append(None)
         y.append(None)
     line = {"color": INK, "width": 2.6, "dash": "3px,5px"}
-    return (
-        _quiet({"x": x, "y": y, "mode": "lines", "line": line, "connectgaps": False})
-        if any(at is not None for at in y)
-        else {}
-    )
+    trace = {"x": x, "y": y, "mode": "lines", "line": line, "connectgaps": False}
+    return _quiet(trace) if any(height is not None for height in y) else {}
 
 
 def _moving_trace(line: Line) -> Figure:

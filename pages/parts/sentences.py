@@ -84,7 +84,7 @@ def _against(why: Reason, level: Level) -> str:
     stands = yardstick.standing(why, level)
     if level.value == level.edge:
         return f"{stands}, and {yardstick.wanted_way(why)} is wanted"
-    by = f"{stands} by {yardstick.gap(why, level)}"
+    by = f"{yardstick.gap(why, level)} {stands}"
     return f"{by}, within the {yardstick.tolerance(why)}" if why.why is Why.WITHIN_TOLERANCE else by
 
 

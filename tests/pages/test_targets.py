@@ -16,6 +16,7 @@ from indicators.engine.targets import targets_of
 from pages.parts.context import Context
 from pages.parts.plain import plain
 from pages.parts.target_saving import plain_number, row_of
+from pages.parts.target_wishes import Wish
 from tests.conftest import as_csv
 from tests.indicators.test_effect import episodes
 from tests.pages import screens
@@ -122,7 +123,7 @@ def test_a_later_target_does_not_judge_the_latest_figure(thirty: Store, framewor
 
 def test_range_needs_its_upper_end(thirty: Store, framework: Framework) -> None:
     app = opened(thirty, framework, indicator=ID)
-    app.selectbox(key=f"form-{ID}").set_value(Form.BETWEEN).run()
+    app.selectbox(key=f"form-{ID}").set_value(Wish.BETWEEN).run()
     app.number_input(key=f"level-{ID}").set_value(20.0).run()
     assert "A range needs its upper end" in screens.html(app)
     app.number_input(key=f"upper-{ID}").set_value(40.0).run()

@@ -8,12 +8,13 @@ Nothing here is disclosed or worded; that happens on the way out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from data.datasets import DATASETS
 from data.schema import Dataset, listed, quoted
 from data.store import Cursor
 from indicators.engine.alike import columns_asked, count_alike, one_by_one
-from indicators.engine.coverage import covered, settle
+from indicators.engine.coverage import INSIDE, covered, settle
 from indicators.engine.definition import Indicator, People, Proportion, Rate, Repeat, Rows, Setting
 from indicators.engine.register import MEASURES
 
@@ -26,6 +27,22 @@ _EMPTY = (
 )
 
 
+@dataclass(frozen=True)
+class Ready:
+    """Names of the tables that were made once for several statements: rows counted together, and what is covered.
+
+    `told` are the periods that can be told, and `within` says which area lies in which.
+    """
+
+    rows: str = ""
+    covered: str = ""
+    told: str = ""
+    within: str = "within"
+
+
+_NOTHING_READY = Ready()
+
+
 def calculate(cursor: Cursor, measures: Iterable[str], settings: Mapping[str, int]) -> None:
     """Fill the temporary table `fresh` with every observation of the measures, for all areas that are told."""
     cursor.execute(_EMPTY)
@@ -33,6 +50,7 @@ def calculate(cursor: Cursor, measures: Iterable[str], settings: Mapping[str, in
     indicators = [MEASURES[name] for name in measures if name in MEASURES]
     alike = count_alike(cursor, indicators)
     held = settle(cursor, {indicator.dataset for indicator in indicators})
+    told = _settle_told(cursor, indicators, settings, held)
     for name in measures:
         if name.startswith(COUNTS_PREFIX):
             cursor.execute(_ready_made(name.removeprefix(COUNTS_PREFIX)))
@@ -40,26 +58,42 @@ def calculate(cursor: Cursor, measures: Iterable[str], settings: Mapping[str, in
         indicator = MEASURES[name]
         for column in ("", *indicator.columns):
             source = alike.get(indicator.dataset, "") if columns_asked(indicator) is not None else ""
-            cursor.execute(statement(name, indicator, column, settings, source, held[indicator.dataset]))
+            ready = Ready(source, held[indicator.dataset], told[_told(indicator, settings)], INSIDE)
+            cursor.execute(statement(name, indicator, column, settings, ready))
+
+
+def _settle_told(
+    cursor: Cursor, indicators: Iterable[Indicator], settings: Mapping[str, int], held: Mapping[str, str]
+) -> dict[str, str]:
+    """Make a temporary table of the periods that can be told, once for all calculations that can tell the same."""
+    made: dict[str, str] = {}
+    for indicator in indicators:
+        asked = _told(indicator, settings)
+        if asked not in made:
+            made[asked] = f"told_{len(made)}"
+            cursor.execute(
+                f"create or replace temp table {made[asked]} as "
+                f"with covered as (from {held[indicator.dataset]}) {asked}"
+            )
+    return made
 
 
 def statement(
-    name: str, indicator: Indicator, column: str, settings: Mapping[str, int], source: str = "", held: str = ""
+    name: str, indicator: Indicator, column: str, settings: Mapping[str, int], ready: Ready = _NOTHING_READY
 ) -> str:
     """Give the SQL that puts one calculation into `fresh`: the total where `column` is '', else by that column.
 
-    `source` names a table of rows already counted together; without one the dataset's rows are read one by one.
-    `held` names a table of what the dataset covers; without one it is worked out here.
+    What is `ready` is taken from there; all else is worked out here, and the rows are read one by one.
     """
     dataset = DATASETS[indicator.dataset]
     breakdown = quoted(column) if column else "null"
     kind = "rolling_12" if indicator.rolling == 12 else "month"
     return f"""
 insert into fresh
-with base as ({_base(indicator, column, settings, source or one_by_one(dataset.name))}),
-covered as ({f"from {held}" if held else covered(dataset)}),
-told as ({_told(indicator, settings)}),
-cells as ({_cells(indicator, dataset)}),
+with base as ({_base(indicator, column, settings, ready.rows or one_by_one(dataset.name))}),
+covered as ({f"from {ready.covered}" if ready.covered else covered(dataset)}),
+told as ({f"from {ready.told}" if ready.told else _told(indicator, settings)}),
+cells as ({_cells(indicator, dataset, ready.within)}),
 categories as ({_categories(indicator, column)}),
 grid as (select told.month, told.area, told.provisional, categories.category from told cross join categories)
 select {quoted(name)}, '{kind}', cast(grid.month - interval {indicator.rolling - 1} months as date),
@@ -127,34 +161,34 @@ def _told(indicator: Indicator, settings: Mapping[str, int]) -> str:
         = datediff('month', date_trunc('month', c.month - {back}), c.month) + 1"""
 
 
-def _placed(dataset: Dataset, source: str) -> str:
+def _placed(dataset: Dataset, source: str, within: str) -> str:
     """Give `source` (a relation with `_place` and `_supplier`) with the areas that each row counts in, as `area`.
 
     A row counts where it happened, whichever force reported it; and where the file names the force of each row, also
     in the total of that force, wherever it happened.
     """
     if not dataset.supplier_column:
-        return f"select s.*, w.ancestor as area from {source} s join within w on w.area = s._place"
+        return f"select s.*, w.ancestor as area from {source} s join {within} w on w.area = s._place"
     return f"""
-    select s.*, w.ancestor as area from {source} s join within w on w.area = s._place
+    select s.*, w.ancestor as area from {source} s join {within} w on w.area = s._place
     union all
     select s.*, p.code as area from {source} s join known_places p on p.kind = 'force' and p.name = s._supplier"""
 
 
-def _cells(indicator: Indicator, dataset: Dataset) -> str:
+def _cells(indicator: Indicator, dataset: Dataset, within: str) -> str:
     """Give hits and eligible by month, area and category."""
     of = indicator.measure.of
     if isinstance(of, People):
-        return _people_cells(indicator, dataset, of)
+        return _people_cells(indicator, dataset, of, within)
     grouped = f"""(
         select _period, {dataset.placed} as _place, _supplier, _category, sum(_n) as eligible,
             sum(_n) filter (where _hit) as hits, bool_or(_open) as still_open from base group by all)"""
     return f"""
     select _period as month, area, _category as category, sum(eligible) as eligible, sum(hits) as hits,
-        bool_or(still_open) as still_open from ({_placed(dataset, grouped)}) group by all"""
+        bool_or(still_open) as still_open from ({_placed(dataset, grouped, within)}) group by all"""
 
 
-def _people_cells(indicator: Indicator, dataset: Dataset, of: People) -> str:
+def _people_cells(indicator: Indicator, dataset: Dataset, of: People, within: str) -> str:
     where = getattr(indicator.measure, "where", "true")
     spread = f"""(
         select told_months.month as _month_told, {dataset.placed} as _place, _supplier, _category,
@@ -165,7 +199,7 @@ def _people_cells(indicator: Indicator, dataset: Dataset, of: People) -> str:
     select month, area, category, count(*) as eligible, count(*) filter (where {where}) as hits,
         bool_or(still_open) as still_open
     from (select _month_told as month, area, _category as category, _person, count(*) as events,
-            bool_or(_open) as still_open from ({_placed(dataset, spread)}) group by all)
+            bool_or(_open) as still_open from ({_placed(dataset, spread, within)}) group by all)
     group by all"""
 
 

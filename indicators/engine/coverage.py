@@ -11,16 +11,22 @@ from data.datasets import DATASETS
 from data.schema import Dataset, quoted
 from data.store import Cursor
 
+INSIDE = "inside"
+
 
 def settle(cursor: Cursor, datasets: Iterable[str]) -> dict[str, str]:
-    """Make a temporary table of what each dataset covers, once for all that rests on it; give its name by dataset."""
+    """Make a temporary table of what each dataset covers, once for all that rests on it; give its name by dataset.
+
+    Beside them `INSIDE` says, as the view `within` does, which area lies in which.
+    """
+    cursor.execute(f"create or replace temp table {INSIDE} as from within")
     made = {dataset: f"covered_{dataset}" for dataset in datasets}
     for dataset, table in made.items():
-        cursor.execute(f"create or replace temp table {table} as {covered(DATASETS[dataset])}")
+        cursor.execute(f"create or replace temp table {table} as {covered(DATASETS[dataset], INSIDE)}")
     return made
 
 
-def covered(dataset: Dataset) -> str:
+def covered(dataset: Dataset, within: str = "within") -> str:
     """Give the SQL of the months that were submitted for each area, with the earliest day on which it was drawn."""
     held = (
         f"select h.supplier, h.month, s.extracted_on from holdings h join submissions s on s.id = h.submission "
@@ -37,8 +43,8 @@ def covered(dataset: Dataset) -> str:
     districts_held as (select distinct d.today, held.month, held.extracted_on
         from held join districts d on d.force = held.supplier),
     wanted as ({own} union select today from districts union select code from places where kind = 'district'),
-    members as (select wanted.area, districts.today from wanted join within on within.ancestor = wanted.area
-        join districts on districts.today = within.area group by all),
+    members as (select wanted.area, districts.today from wanted join {within} on {within}.ancestor = wanted.area
+        join districts on districts.today = {within}.area group by all),
     sizes as (select area, count(*) as size from members group by all)
     select members.area, month, min(extracted_on) as drawn
         from members join districts_held using (today) join sizes using (area)

@@ -179,7 +179,7 @@ def judge(
 
     >>> found = judge([10] * 30 + [14, 14, 13, 14, 14, 13]).one(0).told
     >>> found.window, found.observed, found.expected, round(found.ratio, 2), found.once_in
-    (6, 82.0, 60.0, 1.37, 69)
+    (6, 82.0, 60.0, 1.37, 70)
     """
     given = figures(events, exposures)
     return looked(given, *spans(len(given.events), given.months, settings.locked), settings, rules)

@@ -34,6 +34,11 @@ def compared(observed: Floats, sums: Sums, spread: Spread, levels: Floats, small
     """Compare observed events with what is expected, all (series, windows); `smallest` is one change a series.
 
     Higher: two-sided chance under the level, and R >= (1 + smallest) E; lower: (1 + smallest) R <= E.
+
+    >>> six_months = Sums(*(np.array([[v]]) for v in (60.0, 1 / 6, 300.0, 1.0)))
+    >>> plain = Spread(np.array([1.0]), np.array([False]), np.array([29.0]), np.zeros(1))
+    >>> compared(np.array([[82.0]]), six_months, plain, np.array([[0.025]]), np.array([0.1])).direction.tolist()
+    [[1]]
     """
     upper, lower = tails(observed, sums)
     wide_upper, wide_lower = (allowing_for_spread(tail, spread) for tail in (upper, lower))
@@ -73,13 +78,16 @@ def allowing_for_spread(tail: Floats, spread: Spread) -> Floats:
 
 
 def once_in(chance: float) -> int | None:
-    """Give in how many looks chance does this about once, to two figures; None where it practically never would.
+    """Give in how many looks chance does this about once; None where it practically never would.
 
-    >>> once_in(0.01446), once_in(0.004), once_in(0.0003), once_in(0.0)
-    (69, 250, 3300, None)
+    Rounded as one would say it: to fives from ten on, to two figures from a hundred on.
+
+    >>> once_in(0.3), once_in(0.01446), once_in(0.004), once_in(0.0003), once_in(0.0)
+    (3, 70, 250, 3300, None)
     """
     if chance < NEVER:
         return None
     looks = 1 / chance
-    figures = max(0, math.floor(math.log10(looks)) - 1)
-    return round(round(looks, -figures))
+    if looks < 10:
+        return round(looks)
+    return round(round(looks / 5) * 5 if looks < 100 else round(looks, 1 - math.floor(math.log10(looks))))

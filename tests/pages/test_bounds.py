@@ -28,13 +28,13 @@ WINDOW = (date(2024, 11, 1), date(2026, 10, 31))
 
 def strokes(given: Series, target: Target, peers: tuple[Series, ...] = ()) -> list[dict[str, Any]]:
     """Give the lines of a chart that belong to its target: dotted ones, and thin ones of last year."""
-    lines = [t for t in figure(given, [target], peers)["data"] if t["mode"] == "lines"]
+    lines = [t for t in figure(given, [target], peers=peers)["data"] if t["mode"] == "lines"]
     return [t for t in lines if t["line"]["dash"] == "3px,5px" or t["line"]["width"] < 2]
 
 
 def names(given: Series, target: Target, peers: tuple[Series, ...] = ()) -> list[str]:
     """Give what stands at the right end of a chart besides the latest figure."""
-    notes = [note["text"] for note in figure(given, [target], peers)["layout"]["annotations"]]
+    notes = [note["text"] for note in figure(given, [target], peers=peers)["layout"]["annotations"]]
     return [re.sub("<[^>]*>", "", text) for text in notes if "1.5rem" not in text]
 
 

@@ -7,11 +7,7 @@ after. A check is a load that is undone, so it tells what the load would do.
 
 from __future__ import annotations
 
-import hashlib
-import shutil
-import uuid
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -25,11 +21,11 @@ from data.intake.reading import Source, unpack
 from data.intake.registered import keys_elsewhere, other_suppliers, shares_summed, unknown_indicators
 from data.periods import Span, month_name
 from data.schema import Dataset
+from data.spooling import digest_of, spooled, stamp
 from data.store import Cursor, Store, Undo
 
 Recalculate = Callable[[Cursor, set[str], datetime, str, int | None], int]
 Look = Callable[[Cursor, int], Any]
-_CHUNK = 1 << 18
 
 
 @dataclass(frozen=True)
@@ -140,40 +136,31 @@ class _Outcome:
 
 
 def _attempt(store: Store, attempt: _Attempt) -> Receipt:
+    """Try with the file where it lies, and where somebody writes to it meanwhile, once more with a copy of it."""
+    return _tried(store, attempt, copied=False) or _receipt_of(_tried(store, attempt, copied=True))
+
+
+def _receipt_of(receipt: Receipt | None) -> Receipt:
+    assert receipt is not None, "a copy of our own does not change"
+    return receipt
+
+
+def _tried(store: Store, attempt: _Attempt, copied: bool) -> Receipt | None:
+    """Give what became of the file, or None where it changed while it was read: then nothing was done."""
     outcome = _Outcome()
-    with _spooled(store, attempt) as (path, digest, folder):
+    with spooled(store.spool, attempt.path, copied) as (path, folder):
+        before, digest = stamp(path), digest_of(path)
         sources, problems = unpack(path, attempt.name, attempt.offering.dataset, folder)
         try:
             with store.changing() as cursor:
                 outcome.receipt = _within(cursor, attempt, sources, problems, digest)
-                if not (attempt.keep and outcome.receipt.accepted) or outcome.receipt.unchanged:
+                outcome.receipt = outcome.receipt if stamp(path) == before else None
+                kept = outcome.receipt is not None and attempt.keep and outcome.receipt.accepted
+                if not kept or (outcome.receipt and outcome.receipt.unchanged):
                     raise Undo
         except Undo:
             pass
-    assert outcome.receipt is not None
     return outcome.receipt
-
-
-@contextmanager
-def _spooled(store: Store, attempt: _Attempt) -> Iterator[tuple[Path, str, Path]]:
-    """Give the file as a copy in the spool under a name of our own, and take everything away afterwards."""
-    folder = store.spool / uuid.uuid4().hex
-    folder.mkdir()
-    try:
-        path = folder / "offered"
-        yield path, _copied(attempt.path, path), folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _copied(came: Path, copy: Path) -> str:
-    """Copy a file and give the SHA-256 of it, from one reading."""
-    digest = hashlib.sha256()
-    with came.open("rb", buffering=0) as file, copy.open("wb") as target:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-            target.write(chunk)
-    return digest.hexdigest()
 
 
 def _within(cursor: Cursor, attempt: _Attempt, sources: list[Source], problems: list[Problem], digest: str) -> Receipt:

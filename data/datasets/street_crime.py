@@ -168,7 +168,13 @@ street_crime = Dataset(
             longest=200,
         ),
         Area(
-            "lsoa_code", "The LSOA that holds the point.", "E01015528", required=False, header="LSOA code", known=False
+            "lsoa_code",
+            "The LSOA that holds the point, which tells it; checked and not kept.",
+            "E01015528",
+            required=False,
+            header="LSOA code",
+            kept=False,
+            known=False,
         ),
         LsoaName(
             "lsoa_name",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 import subprocess
@@ -15,7 +16,7 @@ from data.audit import entry_hash
 from data.datasets import DATASETS
 from data.periods import Span
 from data.store import Kind, Store
-from data.submissions import Offering, check, listing, restore, safe_name, withdraw
+from data.submissions import Offering, check, listing, load, restore, safe_name, withdraw
 from indicators.engine.opening import own_areas
 from indicators.engine.recalculate import recalculation
 from indicators.engine.series import read
@@ -249,6 +250,28 @@ def test_killed_at_any_moment_it_is_exactly_before_or_after(tmp_path, framework,
     accepted = len(listing(store))
     store.close()
     assert (accepted, held, figures) in [(0, 0, []), (1, 40_000, [40_000])]
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_again_as_a_copy(store, framework, tmp_path):
+    """The first reading is undone whole; what is accepted is what its digest says, row for row."""
+    path = tmp_path / "may.csv"
+    path.write_text(as_csv("missing_episodes", MAY), encoding="utf-8")
+    longer = as_csv("missing_episodes", [*MAY, {"reported_at": "2026-05-20 10:00"}])
+    calls = []
+
+    def writing(cursor, *words):
+        if not calls:
+            path.write_text(longer, encoding="utf-8")
+        calls.append(words)
+        return recalculation(framework)(cursor, *words)
+
+    offering = Offering(DATASETS["missing_episodes"], "x", span=Span.read("2026-05"))
+    receipt = load(store, path, "may.csv", offering, NOW, writing)
+    assert (receipt.accepted, receipt.rows, len(calls)) == (True, len(MAY) + 1, 2)
+    assert listing(store)[0].sha256 == hashlib.sha256(longer.encode()).hexdigest()
+    assert len(listing(store)) == 1
+    assert path.read_text("utf-8") == longer
+    assert [p for p in store.spool.iterdir() if p.name != "temp"] == []
 
 
 def test_an_accepted_load_survives_a_kill_right_after_it(tmp_path, framework):

@@ -142,7 +142,7 @@ def test_what_is_not_kept_is_checked_all_the_same(desk: Desk) -> None:
         }, cell  # fmt: skip
     kept = {s.name for s in DATASETS["street_crime"].kept}
     assert kept == {
-        "month", "longitude", "latitude", "lsoa_code", "district", "crime_type", "outcome",
+        "month", "longitude", "latitude", "district", "crime_type", "outcome",
     }  # fmt: skip
 
 

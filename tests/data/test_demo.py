@@ -74,7 +74,8 @@ def fault(column: Column, cell: str) -> bool:
         case Month():
             return not re.fullmatch(r"\d{4}-\d{2}", cell)
         case Date() | Timestamp():
-            return datetime.fromisoformat(cell) > datetime.combine(TODAY, datetime.max.time())
+            late = datetime.fromisoformat(cell) > datetime.combine(TODAY, datetime.max.time())
+            return late and not (isinstance(column, Date) and column.may_be_future)
         case Text():
             return len(cell) > column.longest
     return False
@@ -232,6 +233,21 @@ def test_counts_and_targets_are_of_the_framework(sent: list[DemoFile], framework
         assert isinstance(declared["lag_days"], int)
         assert figure.lag <= declared["lag_days"]
         assert not figure.split or figure.split in declared["splits"]  # type: ignore[operator]
+
+
+def test_targets_have_many_forms(sent: list[DemoFile]) -> None:
+    """The profile of a year is four rows, a path begins and ends, and two levels leave no tolerance."""
+    targets = [row for file in sent if file.dataset == "targets" for row in rows(file)]
+    by_basis = defaultdict(list)
+    for row in targets:
+        by_basis[row["basis"]].append(row)
+    assert set(by_basis) == {"figure", "last_year", "path", "since_base", "year_to_date"}
+    profile = by_basis["year_to_date"]
+    assert [row["starts_on"][5:] for row in profile] == ["04-01", "07-01", "10-01", "01-01"]
+    assert [float(row["level"]) for row in profile] == sorted(float(row["level"]) for row in profile)
+    [path] = by_basis["path"]
+    assert path["base_on"] < path["starts_on"] < path["ends_on"] and float(path["base"]) > float(path["level"])
+    assert {row["tolerance"] for row in targets if row["acceptable"]} == {""}
 
 
 def test_parts_sum_to_their_total_and_shares_have_a_base(sent: list[DemoFile]) -> None:

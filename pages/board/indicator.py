@@ -39,6 +39,7 @@ from pages.parts.process import Process, flagged, key, trial_words
 from pages.parts.rail import Beside, rail, status_line
 from pages.parts.waiting import evidence, waiting
 from pages.parts.words import upper_first
+from pages.parts.yardstick import unlined
 
 CSS = Path(frame.__file__).with_name("indicator.css")
 BESIDE = (61.5, 31.9)
@@ -77,7 +78,7 @@ def _with_figures(context: Context, card: Card, chosen: Chosen, months: Series) 
     frame.show(_head(card, chosen, title, status_line(beside)), CSS, key="head")
     left, right = st.columns(BESIDE, gap=None)
     with left, st.container(key="indicator-left", gap=None):
-        frame.show(_line_above(context, chosen, series, process), CSS, key="above")
+        frame.show(_line_above(context, chosen, series, process, standing_now), CSS, key="above")
         alt = say.alt_text(f"{name}, {area_name(context.framework, chosen.area)}", series, standing_now)
         with st.container(key="plot", height="stretch"):
             st.plotly_chart(
@@ -144,7 +145,7 @@ def _head(card: Card, chosen: Chosen, title: str, status: Html = NOTHING) -> Htm
     return heading(title, crumbs, chosen.told, below)
 
 
-def _line_above(context: Context, chosen: Chosen, series: Series, process: Process) -> Html:
+def _line_above(context: Context, chosen: Chosen, series: Series, process: Process, target: Target | None) -> Html:
     """Give the line above the plot: measure, unit, area, span, source, what is provisional; and the switches."""
     name = measure_name(chosen.watched, chosen.measure)
     share = f"% of {chosen.counted}" if chosen.counted else "%"
@@ -154,7 +155,7 @@ def _line_above(context: Context, chosen: Chosen, series: Series, process: Proce
         f"{area_name(context.framework, chosen.area)}, {periods.reach(series)}. "
         f"Source: {chosen.watched.supplier}. {periods.provisional(series)} {periods.gaps(series)} "
         f"{periods.note(series.observations[-1].kind) if chosen.period is series.observations[-1].kind else ''} "
-        f"{trial_words(process)}"
+        f"{trial_words(process)} {unlined(target)}"
     )
     return fill(
         "<p class='sub'><b>{name}</b>{told}</p>{switches}",

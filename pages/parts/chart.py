@@ -28,6 +28,8 @@ FONT = "Source Sans"
 NONE_KNOWN = Process()
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": True}
 
+_STUB = timedelta(days=12)
+
 Figure = dict[str, Any]
 
 
@@ -172,6 +174,9 @@ def _last_year_trace(line: Line) -> Figure:
 
 
 def _course(line: Line, drawn_as: Figure) -> Figure:
+    if len(line) == 1:  # what a single period was set against is still to be seen
+        [(day, height)] = line
+        line = [(day - _STUB, height), (day + _STUB, height)]
     x, y = [str(day) for day, _ in line], [height for _, height in line]
     return _quiet({"x": x, "y": y, "mode": "lines", "line": drawn_as, "connectgaps": False})
 

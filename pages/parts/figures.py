@@ -156,7 +156,10 @@ def edge(wanted: Target, amount: float) -> float:
 def points(difference: float) -> str:
     """Give a difference between two shares: "6 percentage points", "0.4 percentage points"."""
     size = abs(difference)
-    written = number(size, 0 if size >= 10 or round(size, 1) == round(size) else 1)
+    decimals = 0 if size >= 10 or round(size, 1) == round(size) else 1
+    while size and decimals < 2 and number(size, decimals) == number(0, decimals):
+        decimals += 1
+    written = number(size, decimals)
     return f"{written} percentage {'point' if written == '1' else 'points'}"
 
 

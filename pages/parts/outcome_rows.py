@@ -12,12 +12,13 @@ from indicators.engine.board import Against, Card, Statement
 from indicators.engine.framework import IndicatorKind
 from indicators.engine.status import Status, Why
 from pages.parts.exceptions import own_of, varies
-from pages.parts.figures import against, bare, change, target
+from pages.parts.figures import against, bare, change
 from pages.parts.marks import late, mark, shape
 from pages.parts.markup import Html, fill, join, link
 from pages.parts.sentences import brief, explanation, on_settled, supplier_note, unjudged, waits_for
 from pages.parts.sparkline import spark
 from pages.parts.words import STATUS_WORDS
+from pages.parts.yardstick import in_short
 
 KIND_NAMES = {
     IndicatorKind.SURVEY: "Survey",
@@ -142,7 +143,7 @@ def _figures(card: Card, window: Window) -> Html:
         spark=spark(card.series, *window, card.target, 172, card.peers, own_of(card)) if card.series else "",
         latest=_latest(card, unit, per),
         change=_change(card, unit, per),
-        target=target(card.target, unit, per) if card.target else "none",
+        target=in_short(card.target, unit, per) if card.target else "none",
         mark=mark(card.rating.status),
         why=_status_why(card),
         vary=varies(card),

@@ -63,7 +63,8 @@ def finding(name: str, card: Card) -> str:
     if card.rating.status.rated and target and judged and judged.value is not None:
         beside = beside_target(card.rating.reason, judged.value, target, unit, per) + going(card)
         if judged.end == latest.end:
-            return f"{told}, {beside}"
+            summed = card.rating.reason.level is not None and card.rating.reason.level.since is not None
+            return f"{told}{';' if summed else ','} {beside}"
         return f"{told}, provisional; {figures.value(judged.value, unit, per)} {figures.when(judged)}, {beside}"
     return f"{told}{compared(card.change, unit, per)}"
 

@@ -19,6 +19,7 @@ from pages.parts.markup import Html
 HEIGHT = 40
 _PAD_X, _PAD_Y = 5.0, 5.0
 _LEAST_SPAN = 0.25
+_STUB = 6.0
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,11 @@ def _within(lines: list[Line], first: date, last: date) -> list[Line]:
 
 
 def _moving(frame: Frame, line: Sequence[tuple[date, float]]) -> str:
-    points = " ".join(f"{frame.x(day):.1f},{frame.y(value):.1f}" for day, value in line)
+    places = [(frame.x(day), frame.y(value)) for day, value in line]
+    if len(places) == 1:  # what a single period was set against is still to be seen
+        [(x, y)] = places
+        places = [(x - _STUB, y), (x + _STUB, y)]
+    points = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
     return f'<polyline class="c-target" stroke-width="1.6" stroke-dasharray="2 3" points="{points}"/>'
 
 

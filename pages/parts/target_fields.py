@@ -5,7 +5,7 @@ Gives what was entered; makes no target of it and judges nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import streamlit as st
@@ -23,7 +23,7 @@ _LONGEST_AUTHOR, _LONGEST_REASON = 80, 300
 
 @dataclass(frozen=True)
 class Levels:
-    """What is wanted, as entered: None where nothing is yet. `size` is a percentage of last year's or the others'."""
+    """What is wanted, as entered, in the words of a target; None where nothing is yet."""
 
     level: float | None = None
     upper: float | None = None
@@ -49,7 +49,7 @@ def ask_wish(card: Card, has_peers: bool) -> Wish:
 
 
 def ask_levels(card: Card, wish: Wish) -> Levels:
-    """Ask for the level, its base and its upper end, as far as the wish has them."""
+    """Ask for the level and its upper end, as far as the wish has them."""
     watched, tail = card.indicator, card.indicator.id
     if wish.basis is Basis.FIGURE:
         return _of_figure(watched, tail, wish)
@@ -57,12 +57,20 @@ def ask_levels(card: Card, wish: Wish) -> Levels:
         return _of_another(tail, wish)
     if wish.basis is Basis.YEAR_TO_DATE:
         return Levels(_number(f"{_side(wish)} from April on, {watched.unit}", f"sum-{tail}"))
-    day = card.latest.start if card.latest else None
     if wish.basis is Basis.PATH:
-        base = _number(f"From, {level_unit(watched)}", f"base-{tail}")
-        base_on = _base_day("as it was on", tail, day)
-        return Levels(_number(f"To, {level_unit(watched)}", f"level-{tail}"), None, base, base_on)
-    return _since(watched, tail, wish, day)
+        return Levels(_number(f"To, {level_unit(watched)}", f"level-{tail}"))
+    return _change(tail, wish)
+
+
+def ask_base(card: Card, wish: Wish, levels: Levels) -> Levels:
+    """Ask for the base, its day and for a change whether it is each year's; gives the levels with them."""
+    tail, path = card.indicator.id, wish.basis is Basis.PATH
+    instead = "" if path else "that day's figure"
+    base = _number(f"{'From' if path else 'Base'}, {level_unit(card.indicator)}", f"base-{tail}", instead=instead)
+    begin = card.latest.start - timedelta(days=1) if card.latest else None
+    given = st.date_input("as it was on", value=begin, format="YYYY-MM-DD", key=f"base-on-{tail}")
+    yearly = not path and st.selectbox("that much", ["in all", "each year"], key=f"yearly-{tail}") == "each year"
+    return replace(levels, base=base, base_on=given if isinstance(given, date) else None, yearly=yearly)
 
 
 def _of_figure(watched: Watched, tail: str, wish: Wish) -> Levels:
@@ -79,38 +87,28 @@ def _of_another(tail: str, wish: Wish) -> Levels:
     return Levels(_number(f"How much {way}, % (0: {any_size})", f"size-{tail}", 0.0))
 
 
-def _since(watched: Watched, tail: str, wish: Wish, day: date | None) -> Levels:
-    between = wish.form is Form.BETWEEN
-    label = "From, % (a fall with a minus)" if between else f"{'Down' if wish is Wish.DOWN_SINCE else 'Up'} by, %"
-    level = _number(label, f"change-{tail}")
-    upper = _number("To, %", f"change-to-{tail}") if between else None
-    yearly = st.selectbox("that much", ["in all", "each year"], key=f"yearly-{tail}") == "each year"
-    base = _number(f"Base, {level_unit(watched)} (blank: that day's figure)", f"base-{tail}")
-    base_on = _base_day("Day of the base", tail, day)
-    fall = wish is Wish.DOWN_SINCE and level is not None
-    return Levels(-level if fall and level is not None else level, upper, base, base_on, yearly)
+def _change(tail: str, wish: Wish) -> Levels:
+    if wish.form is Form.BETWEEN:
+        level = _number("From, %", f"change-{tail}", instead="a fall with a minus")
+        return Levels(level, _number("To, %", f"change-to-{tail}"))
+    size = _number(f"{'Down' if wish is Wish.DOWN_SINCE else 'Up'} by, %", f"change-{tail}")
+    return Levels(-size if size is not None and wish is Wish.DOWN_SINCE else size)
 
 
 def _side(wish: Wish) -> str:
     return "At least" if wish.form is Form.AT_LEAST else "No more than"
 
 
-def _number(label: str, key: str, begin: float | None = None) -> float | None:
-    given: float | None = st.number_input(label, value=begin, format=_DIGITS, key=key)
+def _number(label: str, key: str, begin: float | None = None, instead: str = "") -> float | None:
+    given: float | None = st.number_input(label, value=begin, format=_DIGITS, key=key, placeholder=instead or None)
     return given
-
-
-def _base_day(label: str, tail: str, latest: date | None) -> date | None:
-    begin = latest - timedelta(days=1) if latest else None
-    given = st.date_input(label, value=begin, format="YYYY-MM-DD", key=f"base-on-{tail}")
-    return given if isinstance(given, date) else None
 
 
 def ask_room(card: Card, wish: Wish) -> Room:
     """Ask how far off is still watch."""
     tail, choices = card.indicator.id, tolerance_choices(wish, card.indicator)
     last_year = wish.basis is Basis.LAST_YEAR
-    kind = st.selectbox("Watch", list(choices), format_func=choices.__getitem__, key=f"kind-{tail}") or "percent"
+    kind = st.selectbox("Watch within", list(choices), format_func=choices.__getitem__, key=f"kind-{tail}") or "percent"
     if kind == ACCEPTABLE:
         label = "Acceptable, %" if wish.basis in (Basis.LAST_YEAR, Basis.PEERS, Basis.SINCE_BASE) else "Acceptable"
         acceptable = _number(label, f"acceptable-{tail}")

@@ -21,10 +21,11 @@ from pages.parts.marks import mark
 from pages.parts.markup import Html, fill
 from pages.parts.sentences import reason
 from pages.parts.sparkline import spark
-from pages.parts.target_fields import Levels, Room, ask_agreed, ask_dates, ask_levels, ask_room, ask_wish
+from pages.parts.target_fields import Levels, Room, ask_agreed, ask_base, ask_dates, ask_levels, ask_room, ask_wish
 from pages.parts.target_list import words
 from pages.parts.target_saving import NEW
 from pages.parts.target_wishes import ACCEPTABLE, Wish
+from pages.parts.words import upper_first
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,9 @@ def ask(here: Context, card: Card) -> Asked:
     with st.container(key="target-level-row", horizontal=True, vertical_alignment="bottom"):
         wish = ask_wish(card, bool(here.peers(card.indicator.id)))
         levels = ask_levels(card, wish)
+    if wish.basis in (Basis.PATH, Basis.SINCE_BASE):
+        with st.container(key="target-base-row", horizontal=True, vertical_alignment="bottom"):
+            levels = ask_base(card, wish, levels)
     with st.container(key="target-room-row", horizontal=True, vertical_alignment="bottom"):
         starts, ends = ask_dates(card, wish, here.today)
         room = ask_room(card, wish)
@@ -137,7 +141,7 @@ def preview(here: Context, card: Card, targets: Sequence[Target], asked: Asked) 
         fill(
             "<div class='preview'><p><b>{target}</b>: {before} {turn}</p><p class='lead'>{sentence}</p>{note}{spark}"
             "</div>",
-            target=words(card.indicator, asked.target).capitalize(),
+            target=upper_first(words(card.indicator, asked.target)),
             before=mark(card.rating.status),
             turn=fill("becomes {after}", after=mark(after.status))
             if after.status is not card.rating.status

@@ -18,7 +18,7 @@ from pages.parts.figures import in_words, plural, shown, target, when
 from pages.parts.marks import mark
 from pages.parts.markup import Html, fill, join, link
 from pages.parts.upload_words import local
-from pages.parts.words import STATUS_WORDS
+from pages.parts.words import STATUS_WORDS, upper_first
 
 Targets = Mapping[str, Sequence[Target]]
 NEVER = {
@@ -92,7 +92,7 @@ def _row(card: Card, standing: Target | None, here: bool) -> Html:
     if standing:
         agreed = fill(
             "{words}<span class='note'>{author}, from {day}. {reason}</span>",
-            words=words(card.indicator, standing).capitalize(),
+            words=upper_first(words(card.indicator, standing)),
             author=standing.author,
             day=day_name(standing.starts_on),
             reason=standing.reason,
@@ -155,7 +155,7 @@ def _past(watched: Watched, one: Target, sent: Submission | None, day: date) -> 
         "<tr{kind}><td>{words}<span class='note'>{tolerance}</span></td><td>from {start}{until}</td>"
         "<td>{author}. {reason}<span class='note'>{entered}</span></td></tr>",
         kind=Html("") if one.covers(day) else Html(" class='past-one'"),
-        words=words(watched, one).capitalize(),
+        words=upper_first(words(watched, one)),
         tolerance=tolerance_words(watched, one),
         start=day_name(one.starts_on),
         until=until,

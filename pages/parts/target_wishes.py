@@ -71,7 +71,7 @@ WISH_WORDS = {
     Wish.AT_LEAST_IN_THE_YEAR: "At least so many in the year",
     Wish.DOWN_SINCE: "Down by a percentage since a base",
     Wish.UP_SINCE: "Up by a percentage since a base",
-    Wish.CHANGE_SINCE: "A change between two percentages since a base",
+    Wish.CHANGE_SINCE: "A change since a base, between",
     Wish.AT_MOST_OTHERS: "At most the average of other areas",
     Wish.AT_LEAST_OTHERS: "At least the average of other areas",
     Wish.WITHIN_OTHERS: "Within the limits of other areas",
@@ -106,7 +106,7 @@ def tolerance_choices(wish: Wish, watched: Watched) -> dict[str, str]:
     if wish.basis in (Basis.PATH, Basis.SINCE_BASE):
         choices[ToleranceKind.ABSOLUTE_A_YEAR.value] = f"{absolute} a year"
     if wish.form is not Form.BETWEEN:
-        choices[ACCEPTABLE] = "as far as what is acceptable"
+        choices[ACCEPTABLE] = "an acceptable level"
     return choices
 
 

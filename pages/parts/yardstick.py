@@ -5,6 +5,7 @@ Words what the engine found, in the parts that it gives; never judges and never 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from data.periods import MONTH_NAMES, month_end, month_name, months_later, period_words
@@ -27,7 +28,8 @@ def figure(why: Reason) -> str:
     if level is not None and level.since is not None and level.value is not None:
         return f"{figures.exact(float(level.value))} since {month_name(level.since)}"
     edge = None if level is None or level.value is None else float(level.edge)
-    return f"{figures.value(latest.value, why.unit, why.per, edge)} {figures.when(latest)}"
+    alike = edge is not None and figures.bare(edge, why.unit, why.per) == figures.bare(latest.value, why.unit, why.per)
+    return f"{figures.value(latest.value, why.unit, why.per, edge if alike else None)} {figures.when(latest)}"
 
 
 def side(level: Level) -> str:
@@ -119,6 +121,41 @@ def _size(target: Target, level: Level) -> tuple[str, str]:
     yearly = target.basis is Basis.A_YEAR_SINCE_BASE
     after = f" after {figures.in_words(level.years)} {figures.plural(level.years, 'year')}" if yearly else ""
     return f"{'less' if percent < 0 else 'plus'} {figures.exact(abs(percent))}%{' a year' if yearly else ''}", after
+
+
+def in_short(target: Target, unit: str = "", per: int = 0) -> str:
+    """Give a target in the few words that a column holds: "below last year", "at most 12 by Mar 2027"."""
+    less = target.form is Form.AT_MOST
+    if target.form is Form.BETWEEN and target.basis is Basis.PEERS:
+        return "the others' limits"
+    if target.basis in (Basis.LAST_YEAR, Basis.PEERS):
+        other = "last year" if target.basis is Basis.LAST_YEAR else "the others' average"
+        size = f"{figures.exact(abs(target.level))}% " if target.level else ""
+        word = "below" if less is (target.level >= 0) else "above"
+        return f"{'up to ' if target.level < 0 else ''}{size}{word} {other}"
+    if target.basis in (Basis.SINCE_BASE, Basis.A_YEAR_SINCE_BASE):
+        return _since_in_short(target, unit)
+    plain = replace(target, basis=Basis.FIGURE, acceptable=None)
+    if target.basis is Basis.YEAR_TO_DATE:
+        return f"{figures.target(plain)} since April"
+    by = f" by {month_name(target.ends_on, short=True)}" if target.basis is Basis.PATH and target.ends_on else ""
+    return figures.target(plain, unit, per) + by
+
+
+def _since_in_short(target: Target, unit: str) -> str:
+    yearly = target.basis is Basis.A_YEAR_SINCE_BASE
+    sign = "%" if unit == "%" else ""
+    base = "the base" if target.base is None else f"{figures.exact(target.base)}{sign}"
+    change = figures.percent_moved(target.level, yearly)
+    if target.form is Form.BETWEEN and target.upper is not None:
+        return f"{change} to {figures.percent_moved(target.upper, yearly)} on {base}"
+    return f"{change} on {base}"
+
+
+def unlined(target: Target | None) -> str:
+    """Give why a chart shows no line for a target, in a sentence; '' where it shows one or there is none."""
+    summed = target is not None and target.basis is Basis.YEAR_TO_DATE
+    return "The target is for the sum of the year, so it has no line here." if summed else ""
 
 
 def tolerance(why: Reason) -> str:

@@ -59,7 +59,7 @@ def test_last_years_figure_is_thin_and_named_and_breaks_where_it_is_withheld() -
     assert names(given, LAST_YEAR) == ["Target, 19.8", "Last year, 22"]
     held = month(months_later(LAST, -13), None, State.SUPPRESSED)
     broken = replace(given, observations=(given.observations[0], held, *given.observations[2:]))
-    assert [line["y"] for line in strokes(broken, LAST_YEAR)] == [[20], [22], [18], [19.8]]
+    assert [line["y"] for line in strokes(broken, LAST_YEAR)] == [[20, 20], [22, 22], [18, 18], [19.8, 19.8]]
 
 
 def test_any_change_on_last_year_needs_no_line_but_last_years() -> None:

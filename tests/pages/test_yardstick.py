@@ -11,7 +11,7 @@ from data.periods import months_later
 from indicators.engine.observation import Observation, Series, State
 from indicators.engine.rating import rate
 from indicators.engine.status import Basis, Form, Reason, Target, ToleranceKind
-from pages.parts import figures, sentences
+from pages.parts import figures, sentences, yardstick
 from pages.parts.sentences_indicator import beside_target
 from tests.indicators.engine.made import ON_TIME, watched
 from tests.pages.sample_board import TARGET, month
@@ -201,6 +201,42 @@ def test_a_title_names_what_the_figure_is_set_against() -> None:
         "486 since April 2026, over the 450 that the year's profile allows by October"
     )
     assert beside_target(lower, 50, TWENTIETH, "", 0) == "over last year's 52 less 5% (49.4), within tolerance"
+
+
+def test_a_count_has_no_decimals_where_its_level_alone_needs_them() -> None:
+    """55 against 55.1 are told apart as they are; 81.25% against 81.3% need their decimals."""
+    counted = sentences.reason(judged(TWENTIETH, *year_ago(58, 55)))
+    assert counted == "On track: 55 in October 2026, under last year's 58 less 5% (55.1)."
+    share = replace(TWENTIETH, form=Form.AT_LEAST, level=0.0)
+    told = sentences.reason(judged(share, *year_ago(81.3, 81.25), unit="%"))
+    assert told.startswith("Watch: 81.25% in October 2026, 0.05 percentage points under last year's 81.30%")
+
+
+def test_the_sum_of_a_year_has_no_line() -> None:
+    assert yardstick.unlined(CEILING) == "The target is for the sum of the year, so it has no line here."
+    assert yardstick.unlined(TWENTIETH) == yardstick.unlined(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        (TARGET, "at most 45"),
+        (replace(TARGET, acceptable=50.0), "at most 45"),
+        (FEWER, "below last year"),
+        (TWENTIETH, "5% below last year"),
+        (replace(TWENTIETH, level=-3.0), "up to 3% above last year"),
+        (replace(TWENTIETH, form=Form.AT_LEAST), "5% above last year"),
+        (DOWN, "at most 40 by Mar 2027"),
+        (CEILING, "at most 450 since April"),
+        (SINCE_2024, "10% down on 50"),
+        (replace(SINCE_2024, base=None), "10% down on the base"),
+        (YEARLY, "2% a year down to 3% a year up on 50"),
+        (OTHERS, "below the others' average"),
+        (replace(OTHERS, form=Form.BETWEEN), "the others' limits"),
+    ],
+)
+def test_target_in_few_words(target: Target, words: str) -> None:
+    assert yardstick.in_short(target) == words
 
 
 @pytest.mark.parametrize(

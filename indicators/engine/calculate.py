@@ -58,22 +58,24 @@ def calculate(cursor: Cursor, measures: Iterable[str], settings: Mapping[str, in
         indicator = MEASURES[name]
         for column in ("", *indicator.columns):
             source = alike.get(indicator.dataset, "") if columns_asked(indicator) is not None else ""
-            ready = Ready(source, held[indicator.dataset], told[_told(indicator, settings)], INSIDE)
+            ready = Ready(source, held[indicator.dataset], told[indicator.dataset, _told(indicator, settings)], INSIDE)
             cursor.execute(statement(name, indicator, column, settings, ready))
 
 
 def _settle_told(
     cursor: Cursor, indicators: Iterable[Indicator], settings: Mapping[str, int], held: Mapping[str, str]
-) -> dict[str, str]:
-    """Make a temporary table of the periods that can be told, once for all calculations that can tell the same."""
-    made: dict[str, str] = {}
+) -> dict[tuple[str, str], str]:
+    """Make a temporary table of the periods that can be told, once for all calculations that can tell the same.
+
+    Gives its name by the dataset, whose months were submitted, and by what is asked of them.
+    """
+    made: dict[tuple[str, str], str] = {}
     for indicator in indicators:
-        asked = _told(indicator, settings)
+        asked = (indicator.dataset, _told(indicator, settings))
         if asked not in made:
             made[asked] = f"told_{len(made)}"
             cursor.execute(
-                f"create or replace temp table {made[asked]} as "
-                f"with covered as (from {held[indicator.dataset]}) {asked}"
+                f"create or replace temp table {made[asked]} as with covered as (from {held[asked[0]]}) {asked[1]}"
             )
     return made
 

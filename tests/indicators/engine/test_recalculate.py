@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from data.datasets import DATASETS
 from data.store import Store
 from indicators.engine.calculate import COUNTS_PREFIX, resolved, stretch
 from indicators.engine.definition import Rate, Repeat, Setting
 from indicators.engine.framework import Framework
-from indicators.engine.recalculate import affected
+from indicators.engine.recalculate import affected, recalculation
 from indicators.engine.register import MEASURES, SETTINGS
 from indicators.engine.series import read
-from tests.conftest import as_csv
+from tests.conftest import NOW, as_csv
 
 COUNTS = as_csv("counts", [{"indicator": "ed-stab-wounds", "numerator": "12"}])
 
@@ -93,3 +94,16 @@ def test_a_framework_sets_the_numbers(settings, days, nth, words):
 
 def test_swindon_sets_only_what_is_asked_for(framework: Framework):
     assert set(framework.settings) <= SETTINGS
+
+
+def test_all_at_once_every_dataset_keeps_to_its_own_months(store: Store, send, framework: Framework):
+    """Calls reach June, missing episodes only May: June is no month of theirs, and never a zero."""
+    send("police_calls", as_csv("police_calls", [{"received_at": "2026-06-01 10:00"}]), "2026-05..2026-06")
+    send("missing_episodes", episodes(*["2026-05-01"] * 6), "2026-05")
+    with store.changing() as cursor:
+        recalculation(framework)(cursor, set(DATASETS), NOW, "all at once", None)
+    months = {
+        name: [o.key for o in read(store, framework, name).observations]
+        for name in ("missing.all_episodes", "knife_crime.calls")
+    }
+    assert months == {"missing.all_episodes": ["2026-05"], "knife_crime.calls": ["2026-05", "2026-06"]}

@@ -1,4 +1,4 @@
-"""Prints the benches of the dashboard: ratios against a reference of the same run, each beside its bound.
+"""Prints the benches of the dashboard, each beside its bound: ratios against a reference of the same run, and CPU.
 
 Exit status 1 where a ratio is above its bound.
 """
@@ -11,12 +11,14 @@ from pathlib import Path
 
 from tests.bench.loading import checked_load
 from tests.bench.pages import against_an_empty_page, at_two_sizes
+from tests.bench.statistics import limits_rules_icons
 
 BOUNDS = {
     "overview against an empty page": 3.0,
     "group against an empty page": 3.0,
     "overview at 5,000,000 records against 10,000": 1.2,
     "checked load of street crime against a scan": 4.0,
+    "CPU seconds of limits, rules and icons for 1,000 series of 120 months": 0.15,
 }
 
 
@@ -30,8 +32,10 @@ def main() -> int:
         sizes = at_two_sizes(folder / "two")
         print("A checked load against a scan that touches every column")
         load = checked_load(folder)
-    ratios = dict(zip(BOUNDS, (pages["overview"], pages["group"], sizes, load), strict=True))
-    print("Ratios")
+        print("Limits, rules and icons")
+        charts = limits_rules_icons()
+    ratios = dict(zip(BOUNDS, (pages["overview"], pages["group"], sizes, load, charts), strict=True))
+    print("Ratios and seconds")
     for name, ratio in ratios.items():
         verdict = "within" if ratio <= BOUNDS[name] else "ABOVE"
         print(f"  {name}: {ratio:.2f} ({verdict} the bound of {BOUNDS[name]})")

@@ -54,11 +54,11 @@ def _head() -> Html:
 def _ask(last: date) -> tuple[Pasted, Better, float | None]:
     """Show the form; gives what was pasted, which way is better, and the target where there is one."""
     text = st.text_area(
-        f"One number a month, up to {MOST_MONTHS}, the last for {month_name(last)}",
+        f"One number a month, up to {month_name(last)}",
         value=EXAMPLE,
         height=150,
         max_chars=LONGEST_TEXT,
-        help="Between commas, spaces, tabs or new lines. A blank, - or x is a missing month.",
+        help=f"Between commas, spaces, tabs or new lines, {MOST_MONTHS} at most. A blank, - or x is a missing month.",
         key="try-text",
     )
     ways = list(BETTER_WORDS)

@@ -102,7 +102,8 @@ def test_the_rule_is_the_frameworks_own(framework: Framework) -> None:
     by_nhs = judge(text, replace(framework, rule=Rule.NHS))
     assert by_nhs.found.signal.rule is Rule.NHS and by_nhs.found.signal.variation is Variation.STEADY
     doubtful = f"{spelt(AROUND_TEN)} 14 12 15 13 16 12"
-    assert judge(doubtful, framework).found.signal.once_in == 69, "which passes once in 40, and not once in 80"
+    assert judge(doubtful, framework).found.signal.variation is Variation.WORSENING
+    assert 40 < (judge(doubtful, framework).found.signal.once_in or 0) < 80, "it passes once in 40, and not once in 80"
     assert judge(doubtful, replace(framework, cautious=True)).found.signal.variation is Variation.STEADY
 
 

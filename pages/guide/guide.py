@@ -14,18 +14,21 @@ from data.datasets import DATASETS
 from data.intake.problems import CATALOGUE
 from data.template import template_csv
 from indicators.engine.register import MEASURES
-from pages.parts import frame
+from pages.parts import frame, try_it
 from pages.parts.context import Context, current
 from pages.parts.guide_datasets import dataset_list, dataset_page
 from pages.parts.guide_indicators import calculation_list, calculation_page
+from pages.parts.guide_methods import methods_page
 from pages.parts.guide_words import problems_page, words_page
 from pages.parts.heading import heading, switch
 from pages.parts.markup import Html, fill, href, join
 
 CSS = Path(frame.__file__).with_name("guide.css")
+METHODS_CSS = try_it.CSS
 PARTS = {
     "datasets": "Datasets",
     "indicators": "Calculations",
+    "methods": "Methods",
     "words": "Statuses and symbols",
     "problems": "Problems with files",
 }
@@ -53,6 +56,10 @@ def screen(context: Context) -> None:
             on_click="ignore",
             key="template",
         )
+    if part == "methods":
+        frame.show(fill("<div class='guide entry'>{body}</div>", body=body), METHODS_CSS, key="body")
+        try_it.show(context)
+        return
     frame.show(_with_list(part, name, body), CSS, key="body")
 
 
@@ -77,6 +84,7 @@ def title(part: str, name: str) -> str:
     return {
         "datasets": f"{len(DATASETS)} datasets can be sent, each as one kind of CSV",
         "indicators": f"{len(MEASURES)} calculations, each declared once and counted the same everywhere",
+        "methods": "How we know: what counts as a change, as a miss, and as chance",
         "words": "Marks: a shape, a word and a colour, in that order of trust",
         "problems": f"{len(CATALOGUE)} things that a file can be told, and what to do about each",
     }[part]
@@ -88,6 +96,8 @@ def _body(context: Context, part: str, name: str) -> Html:
     if part == "indicators":
         framework = context.framework
         return calculation_page(name, MEASURES[name], framework) if name else calculation_list(framework)
+    if part == "methods":
+        return methods_page(context.framework)
     return words_page() if part == "words" else problems_page()
 
 

@@ -134,7 +134,7 @@ def _own_rows(card: Card) -> list[tuple[str, str]]:
         return []
     unit, per = (card.series.unit, card.series.per) if card.series else ("", 0)
     return [
-        ("Movement", own.signal(rating.signal, unit, per)),
+        ("Movement", join([own.signal(rating.signal, unit, per), link("How we know", "guide", part="methods")], " ")),
         ("By its limits", own.ASSURANCE_WORDS[rating.assurance]),
         ("Confidence", own.confidence(rating.confidence)),
     ]

@@ -7,7 +7,7 @@ from indicators.engine.board import Card, Live, Statement
 from indicators.engine.framework import Better, Framework, Group, Outcome
 from indicators.engine.levels import against
 from indicators.engine.rollup import ENOUGH_SHARE, group_rating, statement
-from indicators.engine.status import Form, Rating, Reason, Status, Target, Why
+from indicators.engine.status import Form, Rating, Reason, Status, Target, ToleranceKind, Why
 from indicators.engine.targets import DEFAULT_TOLERANCE
 from indicators.engine.variation import Assurance, Variation
 from indicators.methods.xmr import FULL_FROM
@@ -95,7 +95,7 @@ def _picture(example: Tried) -> Html:
 
 
 def _tolerance() -> Html:
-    wanted = Target(Form.AT_MOST, LEVEL, None, DEFAULT_TOLERANCE, False, LAST, None, "", "", 0)
+    wanted = Target(Form.AT_MOST, LEVEL, None, DEFAULT_TOLERANCE, ToleranceKind.PERCENT, LAST, None, "", "", 0)
     rows = join(
         fill(
             "<tr><td class='num'>{figure}</td><td>{mark}</td></tr>",

@@ -12,7 +12,7 @@ from indicators.engine.framework import Better, Framework, IndicatorKind, Watche
 from indicators.engine.observation import Series
 from indicators.engine.rating import Freshness, rate
 from indicators.engine.signals import Found, Heard, find
-from indicators.engine.status import Form, Rating, Target
+from indicators.engine.status import Form, Rating, Target, ToleranceKind
 from indicators.engine.targets import DEFAULT_TOLERANCE
 from indicators.engine.variation import Flag, Stage
 from pages.parts.axes import drawn
@@ -59,7 +59,7 @@ def _target(series: Series, better: Better, level: float | None) -> Target | Non
         return None
     form = Form.AT_LEAST if better is Better.HIGHER else Form.AT_MOST
     start = series.observations[0].start
-    return Target(form, level, None, DEFAULT_TOLERANCE, False, start, None, "", "", 0)
+    return Target(form, level, None, DEFAULT_TOLERANCE, ToleranceKind.PERCENT, start, None, "", "", 0)
 
 
 def watched(better: Better, headline: bool = True) -> Watched:

@@ -71,6 +71,7 @@ def test_an_analyst_loads_a_file_and_undoes_it(empty: str, page: Page, tmp_path:
     idle(page)
     page.set_input_files("input[type=file]", bad)
     expect(page.locator("h1")).to_contain_text("Not accepted yet: 2 things to mend")
+    idle(page)
     shown = page.inner_text("[data-testid=stMain]")
     assert "should be one of child, adult, unknown" in shown
     assert "14" in shown and "age_group" in shown

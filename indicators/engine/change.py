@@ -8,9 +8,9 @@ from math import sqrt
 from data.periods import PeriodKind
 from indicators.engine.board import Against, Change
 from indicators.engine.observation import Observation, Series, State, year_before
+from indicators.methods import chance as by_chance
 
 SMALLEST_BASE = 20
-SURE = 1.96
 
 
 def change(series: Series, stock: bool) -> Change | None:
@@ -70,7 +70,7 @@ def may_be_chance(before: Sequence[Observation], after: Sequence[Observation], s
     a, b = _count(before), _count(after)
     if series.unit == "%":
         return _share_chance(a, sum(o.denominator or 0 for o in before), b, sum(o.denominator or 0 for o in after))
-    return abs(b - a) < SURE * sqrt(a + b) if a + b else True
+    return bool(by_chance.may_be_chance(a, b))
 
 
 def _share_chance(a: float, of_a: float, b: float, of_b: float) -> bool | None:
@@ -78,4 +78,4 @@ def _share_chance(a: float, of_a: float, b: float, of_b: float) -> bool | None:
         return None
     pooled = (a + b) / (of_a + of_b)
     spread = sqrt(pooled * (1 - pooled) * (1 / of_a + 1 / of_b))
-    return abs(b / of_b - a / of_a) < SURE * spread if spread else True
+    return abs(b / of_b - a / of_a) < by_chance.SURE * spread if spread else True

@@ -19,10 +19,15 @@ KINDS = (PeriodKind.ROLLING_12, PeriodKind.YEAR_TO_DATE, PeriodKind.QUARTER)
 _FIRST_MONTH = 4  # of the financial year
 
 
+def of_events(watched: Watched, measure: str) -> bool:
+    """Tell whether a calculation counts events, so that its periods can be added up: not people or stocks."""
+    declared = MEASURES.get(measure)
+    return not watched.stock and not (declared and isinstance(declared.measure.of, People))
+
+
 def adds_up(watched: Watched, series: Series) -> bool:
     """Tell whether the months of a series can be added up: monthly counts of events, not of people or stocks."""
-    declared = MEASURES.get(series.measure)
-    if watched.stock or not series.shown or (declared and isinstance(declared.measure.of, People)):
+    if not series.shown or not of_events(watched, series.measure):
         return False
     monthly = all(o.kind is PeriodKind.MONTH for o in series.observations)
     return monthly and all(o.numerator is not None for o in series.shown)
@@ -34,7 +39,7 @@ def longer(series: Series, kind: PeriodKind) -> Series:
     Counts are summed; shares are those of the summed parts; rates are summed over the average number of residents.
     """
     months = series.observations
-    made = [_made(series, stretch, kind) for stretch in _stretches(months, kind)]
+    made = [together(series, stretch, kind) for stretch in _stretches(months, kind)]
     return replace(series, observations=tuple(made))
 
 
@@ -54,7 +59,8 @@ def _year_so_far(months: Sequence[Observation], at: int) -> Sequence[Observation
     return months[at + 1 - count : at + 1] if at + 1 >= count else ()
 
 
-def _made(series: Series, stretch: Sequence[Observation], kind: PeriodKind) -> Observation:
+def together(series: Series, stretch: Sequence[Observation], kind: PeriodKind) -> Observation:
+    """Give the one figure of neighbouring periods of a series, named by `kind`; it is shown only where all are."""
     first, last = stretch[0], stretch[-1]
     whole = Observation(
         kind, first.start, last.end, last.category, None, None, None, _state(stretch),

@@ -70,8 +70,8 @@ def find(framework: Framework, indicator: str) -> Watched:
 
 def read_many(cursor: Cursor, wanted: Sequence[Wanted], version: int | None = None) -> list[Series]:
     """Give several series in one query, disclosed, in the order asked for."""
-    pairs = {(name, w.area) for w in wanted for name in _sources(w)}
-    held = _observations(cursor, pairs, version)
+    asked = {(name, w.area, w.breakdown or "") for w in wanted for name in _sources(w)}
+    held = _observations(cursor, asked, version)
     return [_series(w, held) for w in wanted]
 
 
@@ -84,14 +84,14 @@ def _sources(wanted: Wanted) -> tuple[str, ...]:
 
 
 def _observations(
-    cursor: Cursor, pairs: Iterable[tuple[str, str]], version: int | None
+    cursor: Cursor, asked: Iterable[tuple[str, str, str]], version: int | None
 ) -> dict[tuple[str, str], list[Any]]:
     standing = "to_version is null" if version is None else "from_version <= $v and coalesce(to_version, $v + 1) > $v"
-    keys = [f"{name}@{area}" for name, area in pairs]
+    keys = ["@".join(one) for one in asked]
     rows = cursor.execute(
         "select measure, area, period_kind, start, finish, breakdown, category, numerator, denominator, value, "
-        f"provisional, source from observations where {standing} and list_contains($keys, measure || '@' || area) "
-        "order by finish, start",
+        f"provisional, source from observations where {standing} and measure || '@' || area || '@' || "
+        "coalesce(breakdown, '') in (select unnest($keys)) order by finish, start",
         {"keys": keys} if version is None else {"keys": keys, "v": version},
     ).fetchall()
     held: dict[tuple[str, str], list[Any]] = defaultdict(list)

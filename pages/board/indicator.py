@@ -35,6 +35,7 @@ from pages.parts.context import Context, current
 from pages.parts.facets import by_period, levels, seen, small_charts, switches, waits
 from pages.parts.heading import NOTHING, heading
 from pages.parts.markup import Html, fill, href, join, link
+from pages.parts.peers import among_peers, named_peers
 from pages.parts.process import Process, flagged, key, trial_words
 from pages.parts.rail import Beside, rail, status_line
 from pages.parts.waiting import evidence, waiting
@@ -89,13 +90,14 @@ def _with_figures(context: Context, card: Card, chosen: Chosen, months: Series) 
                 alt=alt,
                 key="chart",
             )
-        below = [_key(process, series), small_charts(context, chosen), waits(context, chosen), evidence(card)]
+        below = [_key(process, series), small_charts(context, chosen), waits(context, chosen)]
+        below += [among_peers(context, chosen), evidence(card)]
         frame.show(join(below), CSS, key="parts")
     with right, st.container(key="indicator-rail", gap=None):
         frame.show(rail(beside), CSS, key="rail")
         st.download_button(
             "Download CSV",
-            csv_text(_named(context, chosen)),
+            csv_text([*_named(context, chosen), *named_peers(context, chosen)]),
             file_name=f"{chosen.watched.id}-{chosen.area.replace(':', '-')}.csv",
             mime="text/csv",
             on_click="ignore",

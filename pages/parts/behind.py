@@ -21,6 +21,7 @@ NONE_READ: Mapping[date, str] = MappingProxyType({})
 COLUMNS = (
     "indicator", "measure", "area", "period", "first_day", "last_day", "breakdown", "category",
     "numerator", "denominator", "value", "unit", "symbol", "dataset",
+    "lower_95", "upper_95", "lower_99_8", "upper_99_8", "against_benchmark",
 )  # fmt: skip
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _NOTES = {"c": "Withheld", "x": "Not received", "z": "None to count", "p": "Provisional"}
@@ -33,12 +34,18 @@ _KEY = {
 
 @dataclass(frozen=True)
 class Named:
-    """A series with the names that a reader knows its indicator, measure and area by."""
+    """A series with the names that a reader knows its indicator, measure and area by.
+
+    Of a figure that is compared with other areas, `limits` are its intervals at 95% and 99.8%, and `stands` is how it
+    stands against the benchmark.
+    """
 
     indicator: str
     measure: str
     area: str
     series: Series
+    limits: tuple[float, ...] = ()
+    stands: str = ""
 
 
 def symbol(observation: Observation) -> str:
@@ -74,7 +81,9 @@ def _line(one: Named, o: Observation) -> list[str]:
     split = (series.breakdown or "", o.category or "")
     known = (o.numerator, o.denominator, o.value) if o.state is State.SHOWN else (None, None, None)
     numbers = [_number(n) for n in known]
-    return [*map(safe_text, (*texts, *split)), *numbers, safe_text(unit), symbol(o), safe_text(o.source)]
+    limits = [*map(_number, one.limits)] or [""] * 4
+    last = (symbol(o), safe_text(o.source), *limits, safe_text(one.stands))
+    return [*map(safe_text, (*texts, *split)), *numbers, safe_text(unit), *last]
 
 
 def _number(number: float | None) -> str:

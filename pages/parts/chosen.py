@@ -25,7 +25,8 @@ from pages.parts.markup import href
 class Chosen:
     """One view of an indicator; `breakdown` is '' for all, `told` says what the address asked for in vain.
 
-    `period` is MONTH for the periods that the figures came with, or a longer one made of months.
+    `period` is MONTH for the periods that the figures came with, or a longer one made of months. `latest` compares
+    areas by their latest period alone, and `everyone` lists all of them.
     """
 
     watched: Watched
@@ -35,6 +36,8 @@ class Chosen:
     own_area: str
     told: tuple[str, ...] = ()
     period: PeriodKind = PeriodKind.MONTH
+    latest: bool = False
+    everyone: bool = False
 
     @property
     def declared(self) -> Indicator | None:
@@ -55,7 +58,8 @@ class Chosen:
     def address(self, **other: str) -> str:
         """Give the address of this view with something else chosen."""
         period = "" if self.period is PeriodKind.MONTH else self.period.value
-        asked = {"measure": self.measure, "breakdown": self.breakdown, "area": self.area, "period": period} | other
+        asked = {"measure": self.measure, "breakdown": self.breakdown, "area": self.area, "period": period}
+        asked |= {"over": "latest" if self.latest else "", "areas": "all" if self.everyone else ""} | other
         if asked["measure"] == measures_of(self.watched)[0]:
             asked["measure"] = ""
         if asked["area"] == self.own_area:
@@ -67,6 +71,7 @@ def choose(framework: Framework, watched: Watched, asked: Mapping[str, str]) -> 
     """Give the view that an address asks for; what it asks for in vain is left at its default, with a sentence."""
     offered = measures_of(watched)
     chosen = Chosen(watched, offered[0], "", framework.area_code, framework.area_code)
+    chosen = replace(chosen, latest=asked.get("over") == "latest", everyone=asked.get("areas") == "all")
     measure = asked.get("measure", "")
     if measure in offered:
         chosen = replace(chosen, measure=measure)

@@ -40,7 +40,7 @@ def switches(context: Context, chosen: Chosen) -> Html:
     measures = [
         (measure_name(chosen.watched, m), chosen.address(measure=m, breakdown=""), m == chosen.measure)
         for m in measures_of(chosen.watched)
-        if m == chosen.measure or seen(context, chosen, measure=m).observations
+        if m == chosen.measure or (seen(context, chosen, measure=m).observations and not _again(context, chosen, m))
     ]
     splits = [("Total and all parts", chosen.address(breakdown=""), not chosen.breakdown)] + [
         (breakdown_name(chosen, b).capitalize(), chosen.address(breakdown=b), b == chosen.breakdown)
@@ -49,11 +49,18 @@ def switches(context: Context, chosen: Chosen) -> Html:
     ]
     areas = [
         (area_name(context.framework, a), chosen.address(area=a), a == chosen.area)
-        for a in (chosen.own_area, *neighbours(chosen))
+        for a in dict.fromkeys((chosen.own_area, *neighbours(chosen), chosen.area))
         if a == chosen.area or context.series(chosen.watched.id, a, None, chosen.measure).observations
     ]
     rows = (("Measure", measures), ("Split by", splits), ("Area", areas), ("Shown by", _periods(context, chosen)))
     return join(switch(word, choices) for word, choices in rows if len(choices) > 1)
+
+
+def _again(context: Context, chosen: Chosen, measure: str) -> bool:
+    """Tell whether a measure is ready-made counts that the first measure already shows, having none of its own."""
+    first = measures_of(chosen.watched)[0]
+    shown = seen(context, chosen, measure=first).observations
+    return measure not in MEASURES and measure != first and all(o.source in ("counts", "") for o in shown)
 
 
 PERIOD_NAMES = {

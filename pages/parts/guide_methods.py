@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from indicators.engine.framework import Framework
 from pages.parts.markup import Html, fill, join
+from pages.parts.methods_areas import areas_page
 from pages.parts.methods_change import change_page
 from pages.parts.methods_counts import counts_page
 from pages.parts.methods_limits import limits_page
@@ -32,6 +33,7 @@ CHAPTERS = (
     Chapter("limits", "How limits are drawn", limits_page),
     Chapter("status", "How a status comes about", status_page),
     Chapter("counts", "How small numbers are kept safe, and two counts compared", lambda _: counts_page()),
+    Chapter("areas", "How areas are compared", lambda _: areas_page()),
 )
 
 

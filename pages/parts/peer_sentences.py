@@ -68,7 +68,7 @@ def finding(found: PeerComparison, own: PeerFigure, name: str) -> str:
     """Give where an area stands among its peers, in one sentence without its full stop; `name` is the measure's."""
     mine = f"{own.name} has {cell(own, found)} {found.unit} per {found.per:,} residents"
     if not found.per:
-        mine = f"{name}: {cell(own, found)} in {own.name}"
+        mine = f"{name}: {own.name} {cell(own, found)}"
     if len(found.figures) == _TWO:
         return mine + _the_other(found, own)
     level = found.benchmark.value if found.benchmark else own.value
@@ -78,13 +78,13 @@ def finding(found: PeerComparison, own: PeerFigure, name: str) -> str:
     higher = own.value > level
     beyond = sum((f.value < own.value) if higher else (f.value > own.value) for f in found.figures)
     others = len(found.figures) - 1
-    than = f"all {others}" if beyond == others else f"{beyond} of {others}"
+    than = f"{beyond} of {others}" if beyond < others else "both" if others == _TWO else f"all {others}"
     return f"{mine}, {'higher' if higher else 'lower'} than {than} other areas; {together}"
 
 
 def _the_other(found: PeerComparison, own: PeerFigure) -> str:
     other = next(f for f in found.figures if f is not own)
-    theirs = f"{other.name} {cell(other, found)}" if found.per else f"{cell(other, found)} in {other.name}"
+    theirs = f"{other.name} {cell(other, found)}"
     if other.value == own.value:
         return f" and {theirs}, the same"
     return f" and {theirs}, {'further apart than chance would explain' if found.differing else 'which may be chance'}"
@@ -96,19 +96,29 @@ def whole(found: PeerComparison) -> str:
     return mark.name if mark and mark.name else f"all {len(found.figures)} areas together"
 
 
-def benchmark(found: PeerComparison, counted: str) -> str:
-    """Give what the upright line is, in sentences."""
-    mark = found.benchmark
-    if mark is None:
+def benchmark(found: PeerComparison) -> str:
+    """Give what the upright line is, and where the area itself makes up much of it, in sentences."""
+    if found.benchmark is None:
         return ""
-    numbers = f"{figures.number(mark.numerator)} {found.unit if found.per else ''}".strip()
-    among = f"{numbers} among {figures.number(mark.denominator)} {'residents' if found.per else counted}".strip()
-    who = mark.name or f"these {len(found.figures)} areas together"
-    told = f"The upright line is {who}, {value(mark.value, found)}: {among}."
+    told = f"The upright line is {whole(found)}, {value(found.benchmark.value, found)}."
     if found.own is not None and found.own_part > LARGE_PART:
         part = figures.value(100 * found.own_part, "%")
         told += f" {found.own.name} alone makes up {part} of that, which hides a part of any difference."
     return told
+
+
+def parts(found: PeerComparison, counted: str) -> str:
+    """Give the numbers behind the upright line, and what to beware of in a rate, in sentences."""
+    mark = found.benchmark
+    if mark is None:
+        return ""
+    hits, of = figures.number(mark.numerator), figures.number(mark.denominator)
+    if not found.per:
+        return f"The line stands for {hits} of {of} {counted}".strip() + "."
+    return (
+        f"The line stands for {hits} {found.unit} and {of} residents. Places that many people visit read high, because "
+        "visitors are not among the residents."
+    )
 
 
 def period(found: PeerComparison) -> str:
@@ -121,10 +131,9 @@ def chance(found: PeerComparison) -> str:
     count = len(found.figures)
     if count == _TWO:
         return ""
-    differ = f"{figures.in_words(found.differing, capital=True)} of {figures.in_words(count)} areas"
-    told = (
-        f"{differ} {'differs' if found.differing == 1 else 'differ'} from the line by more than chance would explain."
-    )
+    some = f"{figures.in_words(found.differing, capital=True) if found.differing else 'None'} of"
+    areas = f"{'All' if found.differing == count else some} {figures.in_words(count)} areas"
+    told = f"{areas} {'differs' if found.differing <= 1 else 'differ'} from the line by more than chance would explain."
     if count >= MANY:
         about = figures.in_words(max(1, round(found.by_chance)))
         told += f" Were all areas alike, chance alone would still set about {about} of {count} apart."

@@ -63,17 +63,19 @@ def _block(context: Context, chosen: Chosen) -> Html:
     row = Row(found, scale(found, found.own), chosen.own_area, lambda a: chosen.address(area=a) if a in known else "")
     return fill(
         "<section class='peers'><h2>{finding}</h2><p class='sub'><b>{name}</b>{line}</p>{switch}{table}{all}"
-        "<p>{chance}</p><p class='note'>{method} {left}{send}</p></section>",
+        "<p>{chance}</p><p class='note'>{method} {parts} {left}{send} {how}</p></section>",
         finding=say.finding(found, found.own, name),
         name=name,
-        line=f", {say.unit_words(found, chosen.counted)}, {say.period(found)}. {say.benchmark(found, chosen.counted)}",
+        line=f", {say.unit_words(found, chosen.counted)}, {say.period(found)}. {say.benchmark(found)}",
         switch=_switch(chosen, offered),
         table=table(row, found.figures if chosen.everyone else listed(found.figures, found.own), chosen.counted),
         all=_all_or_few(chosen, found),
         chance=say.chance(found),
         method=say.method(found),
+        parts=say.parts(found, chosen.counted),
         left=say.left_out(found),
         send=_send(PeerLack.RESIDENTS in found.lacking),
+        how=link("How areas are compared", "guide", part="methods"),
     )
 
 
@@ -113,6 +115,10 @@ def _all_or_few(chosen: Chosen, found: PeerComparison) -> Html:
 
 def named_peers(context: Context, chosen: Chosen) -> list[Named]:
     """Give the compared figures for the download, the area's own and its benchmark's among them."""
+    return context.kept(("peers named", chosen), lambda: _all_named(context, chosen))
+
+
+def _all_named(context: Context, chosen: Chosen) -> list[Named]:
     found = None if chosen.breakdown else compared(context, chosen)
     if found is None or found.benchmark is None:
         return []

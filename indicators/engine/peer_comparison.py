@@ -137,7 +137,7 @@ def _months(peers: Peers, period: PeerPeriod) -> int:
 
 def _counted(peers: Peers, area: str, figure: Observation) -> PeerFigure | PeerLack:
     """Give an area's figure as so many of so many: of those eligible, or of the residents."""
-    if figure.numerator is None:
+    if figure.numerator is None or figure.numerator < 0:
         return PeerLack.COUNTS
     denominator = figure.denominator
     if _by_residents(peers):
@@ -148,6 +148,8 @@ def _counted(peers: Peers, area: str, figure: Observation) -> PeerFigure | PeerL
         return PeerLack.COUNTS
     if denominator <= 0:
         return PeerLack.NOBODY
+    if peers.own.unit == PERCENT and figure.numerator > denominator:
+        return PeerLack.COUNTS
     return PeerFigure(area, peers.names[area], figure.numerator, denominator)
 
 

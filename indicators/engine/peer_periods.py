@@ -44,9 +44,10 @@ def periods_of(peers: Peers) -> tuple[PeerPeriod, ...]:
 
     The latest alone is given only where there is no year, or where it brings in more areas. Of the periods that ended
     within a year of the area's own latest figure it is the last that at least half as many peers have as have any.
+    There is none of how many there are at a time, because no interval would be true of it.
     """
     latest = peers.own.latest
-    if latest is None:
+    if latest is None or peers.watched.stock:
         return ()
     year = A_YEAR.get(latest.kind, 1) if of_events(peers.watched, peers.own.measure) else 1
     found = [_latest(peers, latest, length) for length in dict.fromkeys((year, 1))]

@@ -27,7 +27,8 @@ def _what() -> str:
         "The latest twelve months together, where all twelve are in and shown, because single months swing and have "
         "seasons. Where that leaves out many areas, the latest month can be compared instead. Shares are those of the "
         f"summed counts. Counts are set against the number of residents: for {few}, {more} or {most} of them, the "
-        "first by which all areas together have at least one. People and levels at a moment are never added up."
+        "first by which all areas together have at least one. People are never added up, and levels at a moment are "
+        "not compared."
     )
 
 

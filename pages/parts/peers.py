@@ -87,6 +87,11 @@ def _in_a_sentence(peers: Peers, found: PeerComparison | None) -> Html:
     if found is not None and PeerLack.RESIDENTS in found.lacking:
         told = f"{have}. To compare areas of different size, the number of residents of each has to be known."
         return fill("<section class='peers'><p>{told}{send}</p></section>", told=told, send=_send(True))
+    if peers.watched.stock:
+        told = (
+            f"{have}. How many there are at a time is not compared, because no interval tells what chance does to it."
+        )
+        return fill("<section class='peers'><p>{told}</p></section>", told=told)
     told = f"{have}, but no period is in and shown in full for both {own} and another area, so nothing is compared."
     return fill("<section class='peers'><p>{told}</p></section>", told=told)
 

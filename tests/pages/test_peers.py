@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -133,6 +134,17 @@ def test_what_no_period_holds_for_both_is_said(send: Send, store: Store, framewo
     assert send("populations", populations(SWINDON, WILTSHIRE)).accepted
     shown = block(store, framework, id="hate-crime")
     assert "no period is in and shown in full for both Swindon and another area" in shown
+    assert "<table" not in shown
+
+
+def test_levels_at_a_moment_are_not_compared(sent: Send, store: Store, framework: Framework) -> None:
+    assert sent("populations", populations(SWINDON, WILTSHIRE)).accepted
+    groups = tuple(
+        replace(g, indicators=tuple(replace(w, stock=w.stock or w.id == FIRES) for w in g.indicators))
+        for g in framework.groups
+    )
+    shown = block(store, replace(framework, name="stocks", groups=groups))
+    assert "have figures as well. How many there are at a time is not compared" in shown
     assert "<table" not in shown
 
 

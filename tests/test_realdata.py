@@ -14,6 +14,8 @@ from data.store import Kind, Store
 from data.submissions import Offering, load
 from indicators.engine.assemble import board
 from indicators.engine.opening import own_areas
+from indicators.engine.peer_comparison import comparisons
+from indicators.engine.peers import read_alike
 from indicators.engine.recalculate import recalculation
 from indicators.engine.series import read
 from tests.conftest import NOW, REALDATA
@@ -109,6 +111,24 @@ def test_the_board_says_something_with_this_alone(year, framework):
         "neighbourhood-positive-outcomes",
     }
     assert all(card.change is not None for card in with_figures)
+
+
+def test_the_years_districts_stand_beside_each_other(year, framework):
+    """Seven districts have the whole year; their shares and the line are those of the counts, added up again."""
+    store, _ = year
+    watched, measure = framework.indicator("neighbourhood-positive-outcomes"), "street_crime.neighbourhood_positive"
+    peers = read_alike(store, watched, measure, framework.area_code, NOW.date())
+    found = comparisons(peers)
+    assert len(found) == 1 and found[0].benchmark.name == ""
+    again = {}
+    for area in DISTRICTS:
+        months = read(store, framework, measure, area).observations
+        again[area] = (sum(o.numerator for o in months), sum(o.denominator for o in months))
+    assert {f.area: (f.numerator, f.denominator) for f in found[0].figures} == again
+    hits, of = map(sum, zip(*again.values(), strict=True))
+    assert found[0].benchmark.value == 100 * hits / of
+    assert comparisons(read_alike(store, framework.indicator("violent-crime"), "street_crime.violence",
+                                  framework.area_code, NOW.date()))[0].benchmark is None  # fmt: skip
 
 
 def test_the_other_forces_leave_the_year_of_these_two_whole(year, framework):

@@ -64,7 +64,6 @@ def table(row: Row, shown: Sequence[PeerFigure], counted: str) -> Html:
         if at > before + 1:
             rows.append(_gap(figures[before + 1 : at], row))
         rows.append(_row(figures[at], row))
-    mark = found.benchmark
     return fill(
         "<table class='pt'><caption class='visually-hidden'>{said}</caption><thead><tr><th scope='col'>Area</th>"
         "<th scope='col' class='num'>{unit}</th><th scope='col' class='num'>95% interval</th>"
@@ -73,7 +72,7 @@ def table(row: Row, shown: Sequence[PeerFigure], counted: str) -> Html:
         said=f"Areas from the highest to the lowest: {say.unit_words(found, counted)}, {say.period(found)}.",
         unit=f"Per {found.per:,}" if found.per else "Share",
         axis=_axis(row),
-        whole=mark.name if mark and mark.name else f"all {len(figures)}",
+        whole=say.whole(found).removesuffix(" areas together"),
         rows=join(rows),
     )
 
@@ -124,6 +123,7 @@ def _lines(row: Row) -> Html:
 
 def _whisker(row: Row, ends: tuple[float, float], kind: str) -> Html:
     left, right = (row.at(end) for end in ends)
+    kind += " cut" if ends[1] > row.scale.top else ""
     return fill("<i class='{kind}' style='left:{x}%;width:{w}%'></i>", kind=kind, x=_x(left), w=_x(right - left))
 
 

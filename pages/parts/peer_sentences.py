@@ -93,7 +93,9 @@ def _the_other(found: PeerComparison, own: PeerFigure) -> str:
 def whole(found: PeerComparison) -> str:
     """Give what the areas are set against, before its figure: "all 15 areas together", "England"."""
     mark = found.benchmark
-    return mark.name if mark and mark.name else f"all {len(found.figures)} areas together"
+    if mark and mark.name:
+        return mark.name
+    return "both areas together" if len(found.figures) == _TWO else f"all {len(found.figures)} areas together"
 
 
 def benchmark(found: PeerComparison) -> str:

@@ -152,6 +152,7 @@ def test_two_areas_are_named_in_the_title(sent: Send, store: Store, framework: F
     assert sent("populations", populations(SWINDON, WILTSHIRE)).accepted
     shown = block(store, framework)
     assert "and Wiltshire 1.20, further apart than chance would explain</h2>" in shown
+    assert "Against both</th>" in shown and "The upright line is both areas together, 1.80." in shown
     assert "<p></p>" in shown, "of two areas it is not said how many differ"
 
 
@@ -314,7 +315,8 @@ def test_one_area_far_out_does_not_flatten_the_others() -> None:
     assert peer_rows.scale(found, found.own).top == 80
     row = peer_rows.Row(found, peer_rows.scale(found, found.own), "", lambda area: "")
     assert row.at(500) == 100 and row.at(-1) == 0 and row.at(40) == 50
-    assert "M3 3 21 12 3 21Z" in peer_rows.table(row, found.figures, "")
+    shown = peer_rows.table(row, found.figures, "")
+    assert shown.count("M3 3 21 12 3 21Z") == 1 and shown.count("w1 cut") == shown.count("w2 cut") == 1
 
 
 def test_a_shape_points_the_way_and_is_filled_where_surely_so() -> None:

@@ -1,7 +1,8 @@
 """Whether chance alone could have moved a count so far. For flows, events in a period; never for stocks.
 
 The first test is the project's own rule for two counts (a difference of two Poisson counts over its standard
-deviation); the second is the exact Poisson test with the smaller tail doubled.
+deviation), which the spread of a difference carries to rates and shares; the second is the exact Poisson test with the
+smaller tail doubled.
 """
 
 from __future__ import annotations
@@ -44,6 +45,22 @@ def poisson_chance(observed: npt.ArrayLike, expected: npt.ArrayLike) -> Floats:
     at_least = np.where(seen == 0, 1.0, special.pdtrc(np.maximum(seen - 1, 0), mean))
     chance: Floats = np.minimum(1.0, 2 * np.minimum(at_most, at_least))
     return chance
+
+
+def spread_of_difference(hits: tuple[float, float], of: tuple[float, float], share: bool) -> float:
+    """Give the standard deviation of the difference of two rates or shares that are alike, by their pooled level.
+
+    Of shares that is sqrt(p(1 - p)(1/n + 1/m)), of rates sqrt(r(1/n + 1/m)): where n is m, the rule for two counts.
+    Raises ValueError for negative or missing numbers, and for a denominator of zero.
+
+    >>> round(spread_of_difference((16, 24), (1, 1), share=False) ** 2, 6)
+    40.0
+    """
+    counted, below = _counts(hits), _counts(of)
+    if not (below > 0).all():
+        raise ValueError("A denominator is zero: leave out what has nobody to count before comparing.")
+    pooled = counted.sum() / below.sum()
+    return float(np.sqrt(pooled * ((1 - pooled) if share else 1.0) * (1 / below).sum()))
 
 
 def _counts(given: npt.ArrayLike) -> Floats:

@@ -21,7 +21,7 @@ NONE_READ: Mapping[date, str] = MappingProxyType({})
 COLUMNS = (
     "indicator", "measure", "area", "period", "first_day", "last_day", "breakdown", "category",
     "numerator", "denominator", "value", "unit", "symbol", "dataset",
-    "lower_95", "upper_95", "lower_99_8", "upper_99_8", "against_benchmark",
+    "lower_95", "upper_95", "lower_99_8", "upper_99_8", "comparison",
 )  # fmt: skip
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _NOTES = {"c": "Withheld", "x": "Not received", "z": "None to count", "p": "Provisional"}

@@ -36,7 +36,8 @@ _WITH = (
     "One line for all: the area that holds every compared area, where it has a figure of its own, or else all compared "
     "areas together, the area itself among them. Areas are not ranked against each other: the order is of the values, "
     "and neighbours in it often differ by chance. An area that makes up more than "
-    f"{exact(100 * LARGE_PART)}% of the line is said to, because that hides a part of its difference."
+    f"{exact(100 * LARGE_PART)}% of the line is said to, because that hides a part of its difference. Two "
+    "areas alone are set against each other."
 )
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from indicators.engine.peer_comparison import PeerComparison, PeerFigure
+from indicators.engine.peer_benchmark import PeerFigure
+from indicators.engine.peer_comparison import PeerComparison
 from indicators.methods.comparison import Comparison
 from pages.parts import peer_sentences as say
 from pages.parts.axes import Scale, nice_scale
@@ -72,7 +73,7 @@ def table(row: Row, shown: Sequence[PeerFigure], counted: str) -> Html:
         said=f"Areas from the highest to the lowest: {say.unit_words(found, counted)}, {say.period(found)}.",
         unit=f"Per {found.per:,}" if found.per else "Share",
         axis=_axis(row),
-        whole=say.whole(found).removesuffix(" areas together"),
+        whole="the other" if found.pair else say.whole(found).removesuffix(" areas together"),
         rows=join(rows),
     )
 
@@ -116,7 +117,7 @@ def _row(one: PeerFigure, row: Row) -> Html:
 def _lines(row: Row) -> Html:
     """Give the grid lines and the upright line of the benchmark within one row."""
     lines = [fill("<i class='gl' style='left:{x}%'></i>", x=_x(row.at(value))) for value, _ in row.scale.ticks]
-    if row.found.benchmark:
+    if row.found.benchmark and not row.found.pair:
         lines.append(fill("<i class='bm' style='left:{x}%'></i>", x=_x(row.at(row.found.benchmark.value))))
     return join(lines)
 
@@ -141,9 +142,9 @@ def _x(percent: float) -> str:
 
 def shape(one: PeerFigure, found: PeerComparison) -> Html:
     """Give the shape of how an area stands: a triangle up or down, filled where surely so; a ring where similar."""
-    level = found.benchmark.value if found.benchmark else 0.0
     if one.stands in (Comparison.SIMILAR, Comparison.NONE):
         return svg('<circle cx="12" cy="12" r="8" fill="var(--paper)" stroke="currentColor" stroke-width="3.4"/>')
+    level = found.benchmark.value if found.benchmark else 0.0
     path = _UP if one.value > level else _DOWN
     ink = "currentColor" if one.surely else "var(--paper)"
     return svg(f'<path d="{path}" fill="{ink}" stroke="currentColor" stroke-width="3" stroke-linejoin="round"/>')

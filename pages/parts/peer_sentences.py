@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.periods import period_words
-from indicators.engine.peer_comparison import PeerComparison, PeerFigure
+from indicators.engine.peer_benchmark import PeerFigure
+from indicators.engine.peer_comparison import PeerComparison
 from indicators.engine.peer_periods import PeerLack
 from indicators.methods.comparison import Comparison
 from pages.parts import figures
@@ -69,7 +70,7 @@ def finding(found: PeerComparison, own: PeerFigure, name: str) -> str:
     mine = f"{own.name} has {cell(own, found)} {found.unit} per {found.per:,} residents"
     if not found.per:
         mine = f"{name}: {own.name} {cell(own, found)}"
-    if len(found.figures) == _TWO:
+    if found.pair:
         return mine + _the_other(found, own)
     level = found.benchmark.value if found.benchmark else own.value
     together = f"{whole(found)} {value(level, found)}"
@@ -93,14 +94,12 @@ def _the_other(found: PeerComparison, own: PeerFigure) -> str:
 def whole(found: PeerComparison) -> str:
     """Give what the areas are set against, before its figure: "all 15 areas together", "England"."""
     mark = found.benchmark
-    if mark and mark.name:
-        return mark.name
-    return "both areas together" if len(found.figures) == _TWO else f"all {len(found.figures)} areas together"
+    return mark.name if mark and mark.name else f"all {len(found.figures)} areas together"
 
 
 def benchmark(found: PeerComparison) -> str:
     """Give what the upright line is, and where the area itself makes up much of it, in sentences."""
-    if found.benchmark is None:
+    if found.benchmark is None or found.pair:
         return ""
     told = f"The upright line is {whole(found)}, {value(found.benchmark.value, found)}."
     if found.own is not None and found.own_part > LARGE_PART:
@@ -112,15 +111,13 @@ def benchmark(found: PeerComparison) -> str:
 def parts(found: PeerComparison, counted: str) -> str:
     """Give the numbers behind the upright line, and what to beware of in a rate, in sentences."""
     mark = found.benchmark
-    if mark is None:
-        return ""
+    visited = "Places that many people visit read high, because visitors are not among the residents."
+    if mark is None or found.pair:
+        return visited if found.per else ""
     hits, of = figures.number(mark.numerator), figures.number(mark.denominator)
     if not found.per:
         return f"The line stands for {hits} of {of} {counted}".strip() + "."
-    return (
-        f"The line stands for {hits} {found.unit} and {of} residents. Places that many people visit read high, because "
-        "visitors are not among the residents."
-    )
+    return f"The line stands for {hits} {found.unit} and {of} residents. {visited}"
 
 
 def period(found: PeerComparison) -> str:
@@ -129,9 +126,9 @@ def period(found: PeerComparison) -> str:
 
 
 def chance(found: PeerComparison) -> str:
-    """Give how many areas differ from the benchmark, and how many chance alone would set apart; '' of two areas."""
+    """Give how many areas differ from the benchmark, and how many chance alone would set apart; '' of a pair."""
     count = len(found.figures)
-    if count == _TWO:
+    if found.pair:
         return ""
     some = f"{figures.in_words(found.differing, capital=True) if found.differing else 'None'} of"
     areas = f"{'All' if found.differing == count else some} {figures.in_words(count)} areas"
@@ -147,11 +144,15 @@ def chance(found: PeerComparison) -> str:
 def method(found: PeerComparison) -> str:
     """Name the method of the intervals and of the comparison."""
     how = "exact under 10 events, Byar's from 10" if found.per else "Wilson's"
-    return (
-        f"Thick line: 95% interval; thin line: 99.8% ({how}, as OHID Fingertips). An area differs where the line lies "
-        "outside its 95% interval; its shape is filled where it lies outside the 99.8% interval too. "
-        "No status rests on this."
-    ) + (" Some of the figures are provisional." if found.provisional else "")
+    told = f"Thick line: 95% interval; thin line: 99.8% ({how}, as OHID Fingertips). "
+    if found.pair:
+        told += "The two differ where their difference is more than 1.96 times its spread by chance; filled from 3.09."
+    else:
+        told += (
+            "An area differs where the line lies outside its 95% interval; its shape is filled where it lies outside "
+            "the 99.8% interval too."
+        )
+    return f"{told} No status rests on this.{' Some of the figures are provisional.' if found.provisional else ''}"
 
 
 def left_out(found: PeerComparison) -> str:

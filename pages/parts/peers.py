@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indicators.engine.observation import Observation, Series, State
-from indicators.engine.peer_comparison import Benchmark, PeerComparison, PeerFigure, comparisons
+from indicators.engine.peer_benchmark import Benchmark, PeerFigure
+from indicators.engine.peer_comparison import PeerComparison, comparisons
 from indicators.engine.peer_periods import PeerLack
 from indicators.engine.peers import Peers, read_alike
 from pages.parts import peer_sentences as say
@@ -128,8 +129,8 @@ def _all_named(context: Context, chosen: Chosen) -> list[Named]:
     if found is None or found.benchmark is None:
         return []
     together = found.benchmark.name or f"All {len(found.figures)} areas together"
-    whole = _named(chosen, found, together, found.benchmark)
-    return [whole, *(_named(chosen, found, one.name, one) for one in found.figures)]
+    whole = [] if found.pair else [_named(chosen, found, together, found.benchmark)]
+    return [*whole, *(_named(chosen, found, one.name, one) for one in found.figures)]
 
 
 def _named(chosen: Chosen, found: PeerComparison, area: str, one: PeerFigure | Benchmark) -> Named:

@@ -16,7 +16,8 @@ from data.periods import PeriodKind, month_end, months_later
 from data.store import Store
 from data.submissions import Receipt
 from indicators.engine.framework import Framework
-from indicators.engine.peer_comparison import PER, Benchmark, PeerComparison, PeerFigure
+from indicators.engine.peer_benchmark import Benchmark, PeerFigure
+from indicators.engine.peer_comparison import PER, PeerComparison
 from indicators.engine.peer_periods import PeerLack
 from indicators.methods.comparison import Comparison
 from indicators.methods.intervals import BYAR_FROM, LEVELS
@@ -152,7 +153,7 @@ def test_two_areas_are_named_in_the_title(sent: Send, store: Store, framework: F
     assert sent("populations", populations(SWINDON, WILTSHIRE)).accepted
     shown = block(store, framework)
     assert "and Wiltshire 1.20, further apart than chance would explain</h2>" in shown
-    assert "Against both</th>" in shown and "The upright line is both areas together, 1.80." in shown
+    assert "Against the other</th>" in shown and "upright line" not in shown and "class='bm'" not in shown
     assert "<p></p>" in shown, "of two areas it is not said how many differ"
 
 
@@ -164,8 +165,8 @@ def test_the_download_has_the_compared_figures_with_their_intervals(
     monkeypatch.setattr(st, "download_button", lambda label, data, **kwargs: given.append(data))
     screens.run(SCREEN, store, framework, TODAY, id=FIRES)
     lines = list(csv.DictReader(io.StringIO(given[0])))
-    compared = [line for line in lines if line["against_benchmark"]]
-    assert [(x["area"], x["numerator"], x["denominator"], x["value"], x["against_benchmark"]) for x in compared] == [
+    compared = [line for line in lines if line["comparison"]]
+    assert [(x["area"], x["numerator"], x["denominator"], x["value"], x["comparison"]) for x in compared] == [
         ("All 3 areas together", "360", "300000", "1.2", "Benchmark"),
         ("Swindon", "240", "100000", "2.4", "Worse"),
         ("Wiltshire", "120", "100000", "1.2", "Similar"),
@@ -176,7 +177,9 @@ def test_the_download_has_the_compared_figures_with_their_intervals(
         far, near = ([float(line[f"{end}_{level}"]) for end in ("lower", "upper")] for level in ("99_8", "95"))
         assert far[0] < near[0] < float(line["value"]) < near[1] < far[1]
     assert {line["unit"] for line in compared} == {"fires per 1,000 residents"}
-    assert all(not line["lower_95"] for line in lines if not line["against_benchmark"])
+    assert all(not line["lower_95"] for line in lines if not line["comparison"])
+    screens.run(SCREEN, store, framework, TODAY, id=FIRES, area=DORSET)
+    assert "Benchmark" in given[1]
 
 
 def figure(name: str, value: float, stands: Comparison = Comparison.SIMILAR, **words: float | bool) -> PeerFigure:

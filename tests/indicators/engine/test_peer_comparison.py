@@ -15,7 +15,8 @@ from data.store import Store
 from data.submissions import Receipt
 from indicators.engine.framework import Better, Framework
 from indicators.engine.observation import Observation, Series, State
-from indicators.engine.peer_comparison import PeerComparison, comparisons, residents
+from indicators.engine.peer_benchmark import residents
+from indicators.engine.peer_comparison import PeerComparison, comparisons
 from indicators.engine.peer_periods import PeerLack, periods_of
 from indicators.engine.peers import Peers, read_alike
 from indicators.engine.series import read
@@ -142,6 +143,34 @@ def test_surely_apart_is_by_the_wider_interval_too(last: int, surely: bool):
     found = one(counts(*[10] * 11, 20 + last), *[YEAR] * 9)
     assert found.own is not None and found.own.stands is Comparison.WORSE
     assert found.own.surely is surely
+
+
+@pytest.mark.parametrize(
+    ("of", "unit", "higher", "surely"),
+    [
+        ((100, 128), "fires", Comparison.SIMILAR, False),  # 28 / sqrt(228) = 1.85
+        ((100, 130), "fires", Comparison.WORSE, False),  # 30 / sqrt(230) = 1.98
+        ((100, 146), "fires", Comparison.WORSE, False),  # 46 / sqrt(246) = 2.93
+        ((100, 150), "fires", Comparison.WORSE, True),  # 50 / sqrt(250) = 3.16
+        ((20, 32), "%", Comparison.SIMILAR, False),  # 0.12 / sqrt(0.26 x 0.74 x 0.02) = 1.93
+        ((20, 33), "%", Comparison.WORSE, False),  # 0.13 / sqrt(0.265 x 0.735 x 0.02) = 2.08
+        ((0, 0), "fires", Comparison.SIMILAR, False),
+    ],
+)
+def test_two_areas_alone_are_set_against_each_other(of: tuple[int, int], unit: str, higher: Comparison, surely: bool):
+    """Of both together each would be a half, which would hide a part of their difference: their own is looked at."""
+    own, other = (series(figure(0, of=(n, 100)) if unit == "%" else figure(0, n), unit=unit) for n in of)
+    found = one(own, other)
+    lower = Comparison.SIMILAR if higher is Comparison.SIMILAR else Comparison.BETTER
+    stands = {f.name: (f.stands, f.surely) for f in found.figures}
+    assert found.pair and stands == {"Area A": (lower, surely), "Area B": (higher, surely)}
+    assert not replace(found, figures=(*found.figures, found.figures[0])).pair
+
+
+def test_two_areas_with_a_whole_are_set_against_that():
+    found = one(YEAR, counts(*[11] * 12), whole=WHOLE)
+    assert not found.pair and found.benchmark is not None and found.benchmark.value == 120
+    assert [f.stands for f in found.figures] == [Comparison.SIMILAR, Comparison.SIMILAR]
 
 
 def test_shares_are_those_of_the_summed_parts_with_wilsons_interval():

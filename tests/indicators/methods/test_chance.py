@@ -46,6 +46,19 @@ def test_the_poisson_chance_at_its_ends():
     assert chance.poisson_chance(5, 5) == 1.0
 
 
+@given(st.integers(1, 500), st.integers(1, 500))
+def test_the_spread_of_a_difference_is_the_rule_for_two_counts_where_both_are_of_as_many(a: int, b: int):
+    spread = chance.spread_of_difference((a, b), (7, 7), share=False)
+    assert 7 * spread == pytest.approx((a + b) ** 0.5)
+
+
+def test_the_spread_of_a_difference_of_shares_and_of_unequal_rates():
+    assert chance.spread_of_difference((20, 30), (100, 100), share=True) == pytest.approx((0.25 * 0.75 * 0.02) ** 0.5)
+    assert chance.spread_of_difference((20, 60), (100, 300), share=False) == pytest.approx((0.2 * 4 / 300) ** 0.5)
+    with pytest.raises(ValueError, match="denominator is zero"):
+        chance.spread_of_difference((0, 0), (0, 5), share=True)
+
+
 def test_what_is_not_a_count_is_refused():
     for wrong in (-1, np.nan):
         with pytest.raises(ValueError, match="missing or under zero"):

@@ -92,7 +92,9 @@ def read_alike(store: Store, watched: Watched, measure: str, area: str, as_of: d
 
 def _alike(cursor: Cursor, watched: Watched, measure: str, area: str) -> list[tuple[str, str, str]]:
     stand_in = COUNTS_PREFIX + watched.id if measure == measures_of(watched)[0] else measure
-    return cursor.execute(_ALIKE, [area, area, measure, stand_in]).fetchall()
+    found = cursor.execute(_ALIKE, [area, area, measure, stand_in]).fetchall()
+    # Two suppliers may have sent the same area.
+    return list({code: (code, name, parent) for code, name, parent in found}.values())
 
 
 def _read(

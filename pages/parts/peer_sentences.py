@@ -146,7 +146,10 @@ def method(found: PeerComparison) -> str:
     how = "exact under 10 events, Byar's from 10" if found.per else "Wilson's"
     told = f"Thick line: 95% interval; thin line: 99.8% ({how}, as OHID Fingertips). "
     if found.pair:
-        told += "The two differ where their difference is more than 1.96 times its spread by chance; filled from 3.09."
+        told += (
+            "The two differ where chance alone would set areas that are alike so far apart less than once in 20 times; "
+            "their shapes are filled where less than once in 500."
+        )
     else:
         told += (
             "An area differs where the line lies outside its 95% interval; its shape is filled where it lies outside "

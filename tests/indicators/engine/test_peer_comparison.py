@@ -305,6 +305,10 @@ def test_reading_takes_areas_of_the_same_kind_up_to_the_day_and_the_area_that_ho
         assert send("areas", as_csv("areas", within)).accepted
         held = read_alike(store, watched_, measure, SWINDON, AS_OF)
         assert held is not None and (held.whole.area if held.whole else None) == whole
+    twice = [{"area_code": WILTSHIRE, "area_name": "Again", "kind": "district", "parent_code": FORCE}]
+    assert send("areas", as_csv("areas", twice), supplier="Council").accepted
+    again = read_alike(store, watched_, measure, SWINDON, AS_OF)
+    assert again is not None and sorted(s.area for s in again.series) == sorted([SWINDON, WILTSHIRE, BRISTOL])
 
 
 def test_residents_are_counted_as_rates_count_them(send: Send, store: Store, framework: Framework):

@@ -104,6 +104,19 @@ def test_another_area_is_set_beside_the_same_areas(sent: Send, store: Store, fra
     assert f"./indicator?id={FIRES}&amp;area={WILTSHIRE}" in shown
 
 
+def test_another_area_is_among_the_choices_once_with_its_measure(
+    sent: Send, store: Store, framework: Framework
+) -> None:
+    """Ready-made figures that stand in for the first measure are not offered a second time beside it."""
+    crimes = counts("violent-crime", {SWINDON: [90] * 12, DORSET: [80] * 12})
+    assert sent("counts", crimes, supplier="Police").accepted
+    for area, name in ((DORSET, "Dorset"), (WILTSHIRE, "Wiltshire")):
+        shown = screens.html(screens.run(SCREEN, store, framework, TODAY, id=FIRES, area=area))
+        assert f'aria-current="true">{name}</a>' in shown
+    shown = screens.html(screens.run(SCREEN, store, framework, TODAY, id="violent-crime", area=DORSET))
+    assert 'aria-current="true">Dorset</a>' in shown and 'aria-label="Measure"' not in shown
+
+
 def test_without_residents_a_sentence_says_what_to_send_and_nothing_is_drawn(
     sent: Send, store: Store, framework: Framework
 ) -> None:

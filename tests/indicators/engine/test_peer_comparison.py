@@ -78,9 +78,9 @@ def test_a_year_is_compared_where_all_of_it_is_in_and_shown_for_both(own: Series
 
 @pytest.mark.parametrize(("on_time", "end"), [(2, MAY), (1, date(2026, 4, 30))])
 def test_the_period_ends_where_at_least_half_of_the_peers_are(on_time: int, end: date):
-    """Three peers have the year to April; with two of them in May it is May, with one it is April."""
+    """Four peers have the year to April; with two of them in May it is May, with one it is April."""
     full, late = counts(*[10] * 14), counts(*[10] * 14, last=-1)
-    found = periods_of(peers(full, *[full] * on_time, *[late] * (3 - on_time)))
+    found = periods_of(peers(full, *[full] * on_time, *[late] * (4 - on_time)))
     assert found[0].end == end
 
 

@@ -13,6 +13,7 @@ from indicators.engine.longer import adds_up, longer
 from indicators.engine.observation import Series, until
 from indicators.engine.register import MEASURES
 from indicators.engine.series import measures_of
+from pages.parts.chart_sentences import CHART_NAMES
 from pages.parts.chosen import (
     Chosen,
     area_name,
@@ -24,6 +25,7 @@ from pages.parts.chosen import (
     ordered,
 )
 from pages.parts.context import Context
+from pages.parts.drawn_as import DrawnAs
 from pages.parts.heading import switch
 from pages.parts.markup import Html, fill, join
 from pages.parts.multiples import Part, block, told
@@ -36,7 +38,7 @@ def seen(context: Context, chosen: Chosen, breakdown: str | None = None, measure
     return until(context.series(chosen.watched.id, chosen.area, breakdown, wanted), context.as_of)
 
 
-def switches(context: Context, chosen: Chosen) -> Html:
+def switches(context: Context, chosen: Chosen, drawn: DrawnAs | None = None) -> Html:
     measures = [
         (measure_name(chosen.watched, m), chosen.address(measure=m, breakdown=""), m == chosen.measure)
         for m in measures_of(chosen.watched)
@@ -52,8 +54,25 @@ def switches(context: Context, chosen: Chosen) -> Html:
         for a in (chosen.own_area, *neighbours(chosen))
         if a == chosen.area or context.series(chosen.watched.id, a, None, chosen.measure).observations
     ]
-    rows = (("Measure", measures), ("Split by", splits), ("Area", areas), ("Shown by", _periods(context, chosen)))
+    charts = _charts(chosen, drawn) if drawn else []
+    rows = (
+        *(("Measure", measures), ("Split by", splits), ("Area", areas)),
+        *(("Shown by", _periods(context, chosen)), ("Chart", charts)),
+    )
     return join(switch(word, choices) for word, choices in rows if len(choices) > 1)
+
+
+def _charts(chosen: Chosen, drawn: DrawnAs) -> list[tuple[str, str, bool]]:
+    """Give the charts that the series can be drawn as, the usual one first and named as such."""
+    usual = drawn.chosen.chart
+    return [
+        (
+            f"{CHART_NAMES[one]} (usual)" if one is usual else CHART_NAMES[one],
+            chosen.address(chart="" if one is usual else one.value),
+            one is drawn.shown,
+        )
+        for one in drawn.chosen.offered
+    ]
 
 
 PERIOD_NAMES = {

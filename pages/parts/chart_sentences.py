@@ -23,6 +23,7 @@ CHART_NAMES = {
     Chart.PLAIN: "Months, no limits",
 }
 HARD_TO_TELL = "Too few to tell a doubling from chance in half a year."
+CLIMBS = "The line climbs with every month until the next one comes."
 NO_LINE = "The target is for monthly figures, so it has no line here."
 _ONE_PAIR = "One pair of limits serves all months"
 

@@ -13,6 +13,7 @@ from indicators.engine.longer import adds_up, longer
 from indicators.engine.observation import Series, until
 from indicators.engine.register import MEASURES
 from indicators.engine.series import measures_of
+from indicators.engine.signals import Found
 from pages.parts.chart_sentences import CHART_NAMES
 from pages.parts.chosen import (
     Chosen,
@@ -25,7 +26,7 @@ from pages.parts.chosen import (
     ordered,
 )
 from pages.parts.context import Context
-from pages.parts.drawn_as import DrawnAs
+from pages.parts.drawn_as import DrawnAs, drawn_as
 from pages.parts.heading import switch
 from pages.parts.markup import Html, fill, join
 from pages.parts.multiples import Part, block, told
@@ -119,9 +120,17 @@ def small_charts(context: Context, chosen: Chosen) -> Html:
 
 
 def _moving(context: Context, chosen: Chosen, parts: list[Part]) -> list[Part]:
-    """Give the parts with what each series does of itself, by the framework's rule, all worked out together."""
+    """Give the parts with what each series does of itself, by the framework's rule, all worked out together.
+
+    Each has the limits of the chart that is chosen for it: none where there is too little for any.
+    """
     found = signals(context.framework, [(chosen.watched, part.series, ()) for part in parts])
-    return [replace(part, own=own) for part, own in zip(parts, found, strict=True)]
+    return [_drawn(chosen, part, own) for part, own in zip(parts, found, strict=True)]
+
+
+def _drawn(chosen: Chosen, part: Part, own: Found) -> Part:
+    process = drawn_as(chosen.watched, part.series, own).process
+    return replace(part, own=replace(own, limits=process.limits), stepped=process.stepped)
 
 
 def _category_parts(context: Context, chosen: Chosen, column: str) -> list[Part]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 from math import sqrt
@@ -25,12 +26,12 @@ HITS = [12, 30, 9, 28, 11, 33, 10, 29, 12, 31, 9, 27, 13, 30]
 OF = [30, 90, 30, 90, 30, 90, 30, 90, 30, 90, 30, 90, 30, 90]
 
 
-def shares(hits: list[float], of: list[float]) -> Series:
+def shares(hits: Sequence[float], of: Sequence[float]) -> Series:
     first = 1 - len(hits)
     return series(*(figure(first + at, of=parts) for at, parts in enumerate(zip(hits, of, strict=True))), unit="%")
 
 
-def rates(hits: list[float], of: list[float], per: int = 1000) -> Series:
+def rates(hits: Sequence[float], of: Sequence[float], per: int = 1000) -> Series:
     made = shares(hits, of)
     return series(*made.observations, unit="crimes", per=per)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from indicators.engine.framework import Framework
 from pages.parts.markup import Html, fill, join
 from pages.parts.methods_change import change_page
+from pages.parts.methods_charts import charts_page
 from pages.parts.methods_counts import counts_page
 from pages.parts.methods_limits import limits_page
 from pages.parts.methods_status import status_page
@@ -30,6 +31,7 @@ class Chapter:
 CHAPTERS = (
     Chapter("change", "How a change is told", change_page),
     Chapter("limits", "How limits are drawn", limits_page),
+    Chapter("charts", "Which chart when", charts_page),
     Chapter("status", "How a status comes about", status_page),
     Chapter("counts", "How small numbers are kept safe, and two counts compared", lambda _: counts_page()),
 )

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
-from math import sqrt
+from math import ceil, floor, sqrt
 from statistics import fmean
 
 import pytest
+from scipy.stats import binom, norm
 
 from data.periods import months_later
 from indicators.engine.baselines import Baseline, What
 from indicators.engine.framework import Better
 from indicators.engine.observation import Series, State
 from indicators.engine.signals import Heard, find
-from indicators.engine.stepped import SteppedLimits, stepped
+from indicators.engine.stepped import LEAST_EXPECTED, SteppedLimits, stepped
 from indicators.engine.variation import Stage
 from tests.indicators.engine.made import bare, figure, series
 
@@ -139,3 +140,16 @@ def test_there_are_none_without_counts_out_of_something():
         found = find([Heard(given, Better.LOWER)])[0]
         assert stepped(given, found.limits.segments) is None
     assert stepped(shares(HITS, OF), ()) is None
+
+
+def too_often(p: float, n: int) -> float:
+    """Give how many times as often as three deviations promise chance alone passes the upper limit, exactly."""
+    highest = floor(n * (p + 3 * sqrt(p * (1 - p) / n)) + 1e-9)
+    return float(binom.sf(highest, n, p) / norm.sf(3))
+
+
+@pytest.mark.parametrize("p", [0.02, 0.05, 0.1, 0.2, 0.3])
+def test_why_five_must_be_expected(p):
+    enough = [too_often(p, n) for n in range(ceil(LEAST_EXPECTED / p), ceil(40 / p))]
+    few = [too_often(p, n) for n in range(ceil(1 / p), ceil(LEAST_EXPECTED / p))]
+    assert max(enough) < 5 < max(few) and fmean(enough) < 2.6

@@ -16,11 +16,11 @@ from pages.parts.signal_sentences import limits
 from pages.parts.words import lower_first
 
 CHART_NAMES = {
-    Chart.XMR: "Months, one pair of limits",
-    Chart.P: "Months, limits of their own",
-    Chart.U: "Months, limits of their own",
+    Chart.XMR: "One pair of limits",
+    Chart.P: "Limits for each period",
+    Chart.U: "Limits for each period",
     Chart.BETWEEN: "Time between events",
-    Chart.PLAIN: "Months, no limits",
+    Chart.PLAIN: "No limits",
 }
 HARD_TO_TELL = "Too few to tell a doubling from chance in half a year."
 CLIMBS = "The line climbs with every month until the next one comes."
@@ -91,10 +91,10 @@ def own_limits(found: SteppedLimits) -> str:
             f"swing {swing}."
         )
     if found.small:
-        months, have = plural(found.small, "month"), plural(found.small, "has", "have")
+        periods, have = plural(found.small, "period"), plural(found.small, "has", "have")
         few = exact(LEAST_EXPECTED)
         told.append(
-            f"{in_words(found.small, capital=True)} {months}, in which fewer than {few} of the rarer answer would be "
+            f"{in_words(found.small, capital=True)} {periods}, in which fewer than {few} of the rarer answer would be "
             f"expected, {have} none."
         )
     return " ".join(told)

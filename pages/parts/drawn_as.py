@@ -16,7 +16,7 @@ from indicators.engine.framework import Watched
 from indicators.engine.observation import Series
 from indicators.engine.signals import Found
 from indicators.engine.status import Rating, Target
-from indicators.engine.variation import Assurance
+from indicators.engine.variation import Assurance, Variation
 from pages.parts import between_chart, chart
 from pages.parts import chart_sentences as say
 from pages.parts.process import NO_LIMITS, Process, key
@@ -78,7 +78,8 @@ def told(drawn: DrawnAs, series: Series, counted: str, rating: Rating | None = N
         sentences += [key(drawn.process, series)]
     if drawn.process.stepped:
         sentences.append(say.own_limits(drawn.process.stepped))
-    if chosen.hard_to_tell:
+    steady = drawn.process.signal is not None and drawn.process.signal.variation is Variation.STEADY
+    if chosen.hard_to_tell and steady:
         sentences.append(say.HARD_TO_TELL)
     return [sentence for sentence in [*sentences, *_of_the_target(drawn, series, rating)] if sentence]
 

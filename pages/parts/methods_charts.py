@@ -9,7 +9,7 @@ from indicators.engine.variation import Rule
 from indicators.methods.attribute_charts import PRIME_FROM_COUNT, PRIME_FROM_SIGMA_Z, SIGMAS
 from indicators.methods.xmr import TRIAL_FROM
 from pages.parts import chart_sentences as say
-from pages.parts.figures import exact, in_words, number
+from pages.parts.figures import exact, in_words, number, plural
 from pages.parts.markup import Html, fill, join
 from pages.parts.methods_change import share_words
 from pages.parts.worked_chart import captioned
@@ -76,7 +76,7 @@ def _rows(framework: Framework) -> list[tuple[str, str, str]]:
             "No time between can be told, and limits would mean nothing.",
         ),
         (told_by_limits, say.CHART_NAMES[Chart.XMR], "The chart shows the limits that speak."),
-        (f"Fewer than {in_words(TRIAL_FROM)} months", "Months, no limits yet", "Too little to choose by."),
+        (f"Fewer than {in_words(TRIAL_FROM)} months", "No limits yet", "Too little to choose by."),
     ]
 
 
@@ -93,8 +93,9 @@ def _stepped() -> Html:
     return captioned(
         "Limits of each month's own",
         small_stepped(series, found.stepped, alt),
-        f"{say.why(found, '%', 'cases')} The average lies in the middle, and {in_words(int(SIGMAS))} times what chance alone "
-        f"would make of so many cases above and below it. {in_words(outside, capital=True)} is outside. Where figures "
+        f"{say.why(found, '%', 'cases')} The average lies in the middle, and {in_words(int(SIGMAS))} times what chance "
+        f"alone would make of so many cases above and below it. {in_words(outside, capital=True)} "
+        f"{plural(outside, 'month lies', 'months lie')} outside. Where figures "
         f"swing more than {exact(PRIME_FROM_SIGMA_Z)} times what chance would make of them, or months count over "
         f"{number(PRIME_FROM_COUNT)}, the limits are widened by what they do (Laney's form).",
     )

@@ -17,7 +17,7 @@ from indicators.engine.variation import Stage
 from pages.parts.axes import position
 
 LIMIT, CENTRE, BAND = "#7B8894", "#46535F", "#EDF1F4"
-OVER, UNDER = "Over its own month's limits", "Under its own month's limits"
+OVER, UNDER = "Over its own limits", "Under its own limits"
 _HALF_MONTH = timedelta(days=15)
 
 Figure = dict[str, Any]

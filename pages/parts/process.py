@@ -204,7 +204,7 @@ def key(process: Process, series: Series) -> str:
     """Give what the filled points and the stroke mean, where there are any; '' otherwise."""
     told = []
     if set(flagged(process, series)) - _own_points(process, series):
-        own = "lie outside their own month's limits" if process.stepped else "are flagged by the rules of NHS charts"
+        own = "lie outside their own limits" if process.stepped else "are flagged by the rules of NHS charts"
         told.append(f"Filled points {own}; a coloured one counts for the variation.")
     if expected(process, series):
         told.append("The broad stroke is what was expected of the latest month.")

@@ -86,7 +86,7 @@ def test_a_reader_who_chose_is_told_what_is_usual():
         (
             1.0,
             1,
-            "One month, in which fewer than 5 of the rarer answer would be expected, has none.",
+            "One period, in which fewer than 5 of the rarer answer would be expected, has none.",
         ),
     ],
 )

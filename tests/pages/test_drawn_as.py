@@ -19,7 +19,7 @@ from indicators.engine.observation import Series, State
 from indicators.engine.opening import own_areas
 from indicators.engine.signals import Heard, find
 from indicators.engine.status import Status
-from indicators.engine.variation import Rule
+from indicators.engine.variation import Rule, Variation
 from pages.parts import chart_sentences
 from pages.parts.drawn_as import DrawnAs, drawn_as, figure, told
 from pages.parts.exceptions import own_of
@@ -127,7 +127,7 @@ def test_the_address_changes_the_chart_and_names_the_usual_one(
     app = screens.run(SCREEN, kept, framework, screens.TODAY, id="road-awareness", chart=asked)
     shown = screens.html(app)
     assert bool(paths(screens.chart(app))) is own
-    assert "Months, limits of their own (usual)</a>" in shown
+    assert "Limits for each period (usual)</a>" in shown
     assert "chart=xmr" in shown and ("You chose this chart." in shown) is (asked == "xmr")
 
 
@@ -169,9 +169,9 @@ def test_points_outside_their_own_limits_have_their_own_words_and_no_colour() ->
     given = shares([*[118, 32, 122, 28] * 3, 200, 30, *[122, 28, 118, 32] * 3], [400, 100] * 13)
     own, pair = as_drawn(given, "p"), as_drawn(given, "xmr")
     outside = given.observations[12].start
-    assert flagged(own.process, given) == {outside: "Over its own month's limits"}
+    assert flagged(own.process, given) == {outside: "Over its own limits"}
     assert flagged(pair.process, given)[outside] == "Beyond the limits"
-    assert "Filled points lie outside their own month's limits" in " ".join(told(own, given, "calls"))
+    assert "Filled points lie outside their own limits" in " ".join(told(own, given, "calls"))
 
 
 def test_the_band_breaks_at_a_gap_and_at_a_new_baseline() -> None:
@@ -214,6 +214,16 @@ def test_a_sparkline_of_rare_events_has_no_usual_range(given: Series, usual: boo
     plain = card(Status.NO_TARGET)
     one = replace(plain, series=given, limits=found.limits, rating=replace(plain.rating, signal=found.signal))
     assert (own_of(one).segment is not None) is usual
+
+
+@pytest.mark.parametrize(("latest", "said"), [(0, True), (3, False)])
+def test_a_doubling_that_was_told_is_not_said_to_be_hard_to_tell(latest: int, said: bool) -> None:
+    """Three in each of six months, after one in every third, is flagged: then nothing is said of doublings."""
+    given = counts(*[1, 0, 0] * 12, *[latest] * 6)
+    one = as_drawn(given)
+    assert one.process.signal is not None
+    assert (one.process.signal.variation is Variation.STEADY) is said
+    assert (chart_sentences.HARD_TO_TELL in told(one, given, "")) is said
 
 
 def test_where_the_nhs_rules_decide_their_limits_are_drawn() -> None:

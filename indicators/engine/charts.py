@@ -7,7 +7,7 @@ looks. Never draws, and never words for people.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from indicators.engine.baselines import Baseline
@@ -17,7 +17,7 @@ from indicators.engine.longer import adds_up
 from indicators.engine.observation import Observation, Series, State
 from indicators.engine.signals import Found
 from indicators.engine.stepped import SteppedLimits, stepped
-from indicators.engine.variation import Rule, Silence
+from indicators.engine.variation import Flag, Limits, Rule, Silence, Stage
 from indicators.methods.looks import BANDS
 from indicators.methods.xmr import TRIAL_FROM
 
@@ -57,6 +57,8 @@ class Grounds(StrEnum):
     RARE = "rare"
     RARE_FIGURES = "rare_figures"
     NONE_SEEN = "none_seen"
+    STILL = "still"
+    FAR_OFF = "far_off"
     FEW_MONTHS = "few_months"
     UNTOLD = "untold"
 
@@ -116,7 +118,18 @@ def choose(watched: Watched, series: Series, found: Found, baselines: Sequence[B
         stepped=stepped(series, found.limits.segments, baselines),
         between=_between(watched, series, baselines) if average < SOMETIMES_UNDER else None,
     )
-    return _chosen(known, series, found.signal.rule)
+    chosen = _chosen(known, series, found.signal.rule)
+    undrawn = _undrawn(found.limits) if chosen.chart is Chart.XMR else None
+    return replace(chosen, grounds=undrawn) if undrawn else chosen
+
+
+def _undrawn(limits: Limits) -> Grounds | None:
+    """Give why one pair of limits cannot be drawn, though there are enough months; None where it can."""
+    newest = limits.segments[-1] if limits.segments else None
+    if newest is None or newest.calculable or newest.stage is Stage.NONE:
+        return None
+    far_off = any(flag is Flag.BEYOND_LIMITS and start >= newest.first for start, flag, _ in limits.flags)
+    return Grounds.FAR_OFF if far_off else Grounds.STILL
 
 
 def rare(series: Series | None) -> bool:
@@ -151,7 +164,7 @@ def _between(watched: Watched, series: Series, baselines: Sequence[Baseline]) ->
     if series.unit == "%" or hidden or not adds_up(watched, series):
         return None
     found = between(series, baselines)
-    return found if found and found.apart else None
+    return found if found and found.longest else None
 
 
 def _chosen(known: ChosenChart, series: Series, rule: Rule) -> ChosenChart:
@@ -181,7 +194,4 @@ def _mostly(found: SteppedLimits | None) -> bool:
 
 
 def _with(known: ChosenChart, chart: Chart, grounds: Grounds, others: tuple[Chart, ...]) -> ChosenChart:
-    return ChosenChart(
-        chart, grounds, (chart, *others), known.average, known.months, known.empty, known.smallest, known.largest,
-        known.stepped, known.between,
-    )  # fmt: skip
+    return replace(known, chart=chart, grounds=grounds, offered=(chart, *others))

@@ -77,7 +77,8 @@ def _one(grid: Grid, found: xmr.Limits, spoken: spoken_rules.Signals, at: int) -
 
 
 def _segment(row: Sequence[Observation], found: xmr.Limits, at: int, first: int, last: int) -> Segment:
-    calculable = bool(found.calculable[at, last]) and not found.dragged[at, last]
+    stage = _STAGES[xmr.Stage(int(found.stage[at, last]))]
+    calculable = bool(found.calculable[at, last]) and not found.dragged[at, last] and stage is not Stage.NONE
     mean, lower, upper = (float(side[at, last]) for side in (found.centre, found.lower, found.upper))
     points = int(found.points[at, last])
     if not calculable:
@@ -85,7 +86,7 @@ def _segment(row: Sequence[Observation], found: xmr.Limits, at: int, first: int,
     return Segment(
         first=row[first].start,
         last=row[last].end,
-        stage=_STAGES[xmr.Stage(int(found.stage[at, last]))],
+        stage=stage,
         calculable=calculable,
         points=points,
         mean=mean if points else 0.0,

@@ -45,6 +45,10 @@ def why(found: ChosenChart, unit: str, counted: str) -> str:
         return f"{_ONE_PAIR}, because most are out of too few for limits of their own: {_parts(found, counted)}."
     if grounds is Grounds.VALUES:
         return f"{_ONE_PAIR}, because the figures came without the counts behind them."
+    if grounds is Grounds.STILL:
+        return "No limits are drawn: the figures hardly vary."
+    if grounds is Grounds.FAR_OFF:
+        return "No limits are drawn: one huge figure moves them away from all others."
     if grounds is Grounds.RULE:
         return "One pair of limits serves all figures, because the variation is told by it."
     return _seldom(found, unit)
@@ -69,7 +73,8 @@ def _seldom(found: ChosenChart, unit: str) -> str:
         few = f"None in {number(found.empty)} of {number(found.months)} months"
     if found.grounds is Grounds.RARE:
         return f"{few}: the time between events says more than monthly counts."
-    return f"{few}: too few for limits, so none are drawn."
+    much = "limits would say little" if found.average >= 1 else "too few for limits"
+    return f"{few}: {much}, so none are drawn."
 
 
 def _times(average: float) -> str:

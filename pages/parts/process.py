@@ -233,6 +233,7 @@ def trial_words(process: Process) -> str:
     if segment is None or segment.stage is Stage.FULL:
         return ""
     new = f"New baseline from {month_name(segment.first)}: " if len(process.limits.segments) > 1 else ""
-    kind = "trial limits" if segment.stage is Stage.TRIAL and segment.calculable else "no limits yet"
+    drawn = segment.calculable or bool(process.stepped and process.stepped.months)
+    kind = "trial limits" if segment.stage is Stage.TRIAL and drawn else "no limits yet"
     told = f"{new}{kind}, {segment.points} of 13 figures."
     return told[:1].upper() + told[1:]

@@ -35,7 +35,7 @@ def hidden(given: Series, *places: int) -> Series:
 @pytest.mark.parametrize(
     ("months", "chart"),
     [
-        ([1] * 24, Chart.XMR),  # one a month, none empty
+        ([1, 2, 0, 1] * 6, Chart.XMR),  # one a month, a quarter of the months empty
         ([2, 0] * 11 + [1, 0], Chart.BETWEEN),  # 23 in 24 months: under one a month
         ([2, 0] * 12, Chart.XMR),  # one a month, half of the months empty
         ([2, 0] * 11 + [4, 0, 0], Chart.BETWEEN),  # over one a month, more than half of the months empty
@@ -48,7 +48,7 @@ def test_rare_is_under_one_a_month_or_mostly_none(months, chart):
     assert found.grounds is (Grounds.RARE if chart is Chart.BETWEEN else Grounds.COUNTS)
 
 
-@pytest.mark.parametrize(("months", "offered"), [([3, 2, 3, 3] * 6, True), ([3] * 24, False)])
+@pytest.mark.parametrize(("months", "offered"), [([3, 2, 3, 3] * 6, True), ([3, 2, 4, 3] * 6, False)])
 def test_the_time_between_is_offered_under_three_a_month(months, offered):
     found = chosen(counts(*months))
     assert found.chart is Chart.XMR
@@ -74,7 +74,7 @@ def test_what_cannot_be_followed_from_event_to_event_has_no_time_between():
     ("smallest", "largest", "chart"), [(60, 100, Chart.XMR), (60, 101, Chart.P), (59, 100, Chart.P)]
 )
 def test_months_out_of_very_different_numbers_have_limits_of_their_own(smallest, largest, chart):
-    given = shares([30] * 24, [*[80] * 22, smallest, largest])
+    given = shares([30, 32] * 12, [*[80] * 22, smallest, largest])
     found = chosen(given)
     assert (found.chart, found.smallest, found.largest) == (chart, smallest, largest)
     assert found.grounds is (Grounds.UNEVEN if chart is Chart.P else Grounds.EVEN)
@@ -89,7 +89,7 @@ def test_rates_go_by_u():
 @pytest.mark.parametrize(("small", "chart"), [(2, Chart.P), (3, Chart.XMR)])
 def test_up_to_one_month_in_ten_may_expect_too_few(small, chart):
     """A fifth is counted; of 20 that is 4, under the five that a month needs."""
-    given = shares([*[40] * (20 - small), *[4] * small], [*[200] * (20 - small), *[20] * small])
+    given = shares([*[38, 42] * 10][: 20 - small] + [4] * small, [*[200] * (20 - small), *[20] * small])
     found = chosen(given)
     assert (found.chart, found.stepped.small) == (chart, small)
     assert found.grounds is (Grounds.UNEVEN if chart is Chart.P else Grounds.SMALL)
@@ -117,9 +117,16 @@ def test_where_the_limits_tell_the_variation_they_are_drawn(rule):
 
 
 def test_quarters_are_told_by_their_limits():
-    quarter = replace(figure(0, of=(12, 30)), kind=PeriodKind.QUARTER)
-    seen = [replace(quarter, start=figure(3 * at).start, end=figure(3 * at + 2).end) for at in range(-16, 0)]
-    assert chosen(series(*seen, unit="%")).grounds is Grounds.RULE
+    seen = [
+        replace(
+            figure(3 * at, of=(12 + at % 3, 30)),
+            kind=PeriodKind.QUARTER,
+            start=figure(3 * at - 2).start,
+        )
+        for at in range(-16, 0)
+    ]
+    found = chosen(series(*seen, unit="%"))
+    assert (found.grounds, found.offered) == (Grounds.RULE, (Chart.XMR, Chart.P))
 
 
 @pytest.mark.parametrize(("months", "chart"), [(5, Chart.XMR), (6, Chart.BETWEEN)])
@@ -147,3 +154,16 @@ def test_values_without_counts_have_one_pair():
     found = chosen(series(*(bare(at, 40 + at % 3) for at in range(-23, 1)), unit="%"))
     assert (found.chart, found.grounds, found.offered) == (Chart.XMR, Grounds.VALUES, (Chart.XMR,))
     assert not rare(series(*(bare(at, 0) for at in range(-23, 1)))) and not rare(None)
+
+
+def test_where_one_pair_cannot_be_drawn_that_is_the_reason():
+    still, far = chosen(counts(*[7] * 24)), chosen(counts(*[9, 12, 8, 11] * 6, 100_000))
+    assert (still.chart, still.grounds) == (Chart.XMR, Grounds.STILL)
+    assert (far.chart, far.grounds) == (Chart.XMR, Grounds.FAR_OFF)
+    assert chosen(shares([40] * 24, [100] * 24)).grounds is Grounds.STILL
+    assert chosen(counts(*[9, 12, 8, 11] * 6)).grounds is Grounds.COUNTS
+
+
+def test_events_that_all_came_in_one_month_have_no_time_between():
+    assert chosen(counts(*[0] * 23, 7)).chart is Chart.PLAIN
+    assert chosen(counts(*[0] * 22, 1, 7)).chart is Chart.BETWEEN

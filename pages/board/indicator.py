@@ -36,7 +36,7 @@ from pages.parts.chosen import (
     telling,
 )
 from pages.parts.context import Context, current
-from pages.parts.drawn_as import DrawnAs, drawn_as, figure, told, unit_words
+from pages.parts.drawn_as import DrawnAs, alt_words, drawn_as, figure, told, unit_words
 from pages.parts.facets import by_period, levels, seen, small_charts, switches, waits
 from pages.parts.heading import NOTHING, heading
 from pages.parts.markup import Html, fill, href, join, link
@@ -89,6 +89,7 @@ def _with_figures(context: Context, card: Card, chosen: Chosen, months: Series) 
     with left, st.container(key="indicator-left", gap=None):
         frame.show(_line_above(context, chosen, series, drawn, standing_now), CSS, key="above")
         alt = say.alt_text(f"{name}, {area_name(context.framework, chosen.area)}", series, standing_now)
+        alt = f"{alt} {alt_words(drawn)}".strip() if drawn else alt
         with st.container(key="plot", height="stretch"):
             st.plotly_chart(
                 figure(drawn, series, targets, card.peers) if drawn else chart.figure(series, peers=card.peers),

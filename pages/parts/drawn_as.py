@@ -64,6 +64,13 @@ def unit_words(drawn: DrawnAs | None, series: Series, counted: str) -> str:
     return f"{series.unit} per {series.per:,} residents" if series.per else series.unit
 
 
+def alt_words(drawn: DrawnAs) -> str:
+    """Give what a chart that is not the usual kind shows to somebody who cannot see it; '' for the usual kind."""
+    if drawn.shown is Chart.BETWEEN and drawn.chosen.between:
+        return f"Drawn as the months from one to the next. {say.quiet(drawn.chosen.between)}"
+    return "Each period has limits of its own." if drawn.process.stepped else ""
+
+
 def told(drawn: DrawnAs, series: Series, counted: str, rating: Rating | None = None) -> list[str]:
     """Give the sentences under a chart: why it was chosen, what its marks mean, and what the status rests on.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from indicators.engine.charts import Chart
 from indicators.engine.framework import Better, Framework, IndicatorKind, Watched
 from indicators.engine.observation import Series
 from indicators.engine.rating import Freshness, rate
@@ -22,6 +23,7 @@ from pages.parts.monthly import UNIT, monthly
 from pages.parts.pasted import Pasted
 from pages.parts.process import Process, flagged, trial_words
 from pages.parts.signal_sentences import FLAG_WORDS
+from pages.parts.words import upper_first
 
 ON_TIME = Freshness(None, 0)
 
@@ -98,11 +100,14 @@ def readings(one: Tried) -> dict[date, str]:
         if not drawn(o):
             continue
         by_limits = said.get(o.start) or _plain_reading(one, o.start)
-        told[o.start] = "; ".join([by_limits, *(["in the look that is flagged"] if o.start in looked_at else [])])
+        looked = "in the look that is flagged" if o.start in looked_at else ""
+        told[o.start] = upper_first("; ".join(filter(None, [by_limits, looked])))
     return told
 
 
 def _plain_reading(one: Tried, start: date) -> str:
+    if one.drawn.shown in (Chart.BETWEEN, Chart.PLAIN):
+        return ""
     segment = next((s for s in one.process.limits.segments if s.first <= start <= s.last), None)
     if segment is None or not segment.calculable or segment.stage is Stage.NONE:
         return "No limits"

@@ -90,6 +90,7 @@ def test_rare_events_are_drawn_by_the_time_between(kept: Store, framework: Frame
     assert "Four months since the last one, in June 2026; the longest time from one to the next so far is" in shown
     assert chart_sentences.HARD_TO_TELL in shown and chart_sentences.NO_LINE in shown
     assert "months from one to the next (fires)" in shown
+    assert "Drawn as the months from one to the next. Four months since" in screens.alt(app)
     drawing = screens.chart(app)
     points = next(t for t in drawing["data"] if t["mode"] == "markers" and len(t["x"]) > 1)
     assert dict(zip(points["x"], points["y"], strict=True))["2026-06-01"] == 7
@@ -113,6 +114,7 @@ def test_a_share_out_of_very_different_numbers_has_limits_that_step(kept: Store,
     shown = screens.html(app)
     assert "Each month has limits of its own, because some are out of far fewer than others: 30 to 90." in shown
     assert "The status rests on one pair of limits for all months, " in shown
+    assert "Each period has limits of its own." in screens.alt(app)
     band = paths(screens.chart(app))[0]
     p = 100 * sum(HITS) / sum(OF)
     width = 3 * (p * (100 - p) / 30) ** 0.5

@@ -23,7 +23,7 @@ from indicators.engine.variation import Assurance, Flag, Rule, Variation
 from indicators.methods import baseline, chance, moving_ranges, rules, xmr
 from indicators.methods.looks import BANDS, SMALLEST_CHANGE, THREE_LOOKS
 from indicators.methods.season import FEWEST_EVENTS, FEWEST_MONTHS
-from pages.parts import signal_sentences, worked_kinds
+from pages.parts import chart_sentences, signal_sentences, worked_kinds
 from pages.parts.figures import in_words
 from pages.parts.guide_methods import CHAPTERS, TRY, methods_page
 from pages.parts.methods_change import MONTHS_NEEDED, board_sentence, change_page, once_words, share_words
@@ -306,3 +306,15 @@ def test_the_limits_of_the_stepped_example_counted_again() -> None:
     for one, n in zip(found.months, worked_kinds.OF, strict=True):
         width = 300 * (p * (1 - p) / n) ** 0.5
         assert (one.lower, one.upper) == pytest.approx((100 * p - width, 100 * p + width))
+
+
+def test_rare_counts_that_are_pasted_get_the_time_between(opened: Any) -> None:
+    """The target of 12 is for monthly counts: its line is not drawn, and the status says what it rests on."""
+    opened.text_area(key="try-text").set_value("1 0 0 " * 12 + "0 0").run()
+    shown = plain(screens.html(opened))
+    assert not opened.exception
+    assert "About 0.3 a month: the time between events says more than monthly counts." in shown
+    assert (
+        "Four months since the last one, in June 2026; the longest time from one to the next so far is three" in shown
+    )
+    assert chart_sentences.NO_LINE in shown and "The status rests on one pair of limits for all months, 0 to" in shown

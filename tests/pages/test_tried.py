@@ -129,5 +129,5 @@ def test_rare_counts_are_drawn_by_the_time_between(framework: Framework) -> None
     """Their months have no limits, so none is read as within or beyond them."""
     one = judge(spelt((1.0, 0.0, 0.0) * 12), framework)
     assert one.drawn.shown is Chart.BETWEEN and not one.process.limits.segments
-    assert set(readings(one).values()) == {"No limits"} and flags_words(one) == "" == limits_words(one)
+    assert set(readings(one).values()) == {""} and flags_words(one) == "" == limits_words(one)
     assert any("time between events" in sentence for sentence in told(one.drawn, one.series, "", one.rating))

@@ -105,10 +105,11 @@ def own_limits(found: SteppedLimits) -> str:
     return " ".join(told)
 
 
-def rests_on(segment: Segment, unit: str, per: int) -> str:
-    """Give what the status rests on where other limits are drawn, or none."""
+def rests_on(segment: Segment, unit: str, per: int, status: bool = True) -> str:
+    """Give what the status rests on, or else what is said of the target, where other limits are drawn or none."""
+    what = "The status" if status else "What its limits say of the target"
     return (
-        f"The status rests on one pair of limits for all months, {limits(segment, unit, per)}, "
+        f"{what} rests on one pair of limits for all months, {limits(segment, unit, per)}, "
         "and not on what is drawn here."
     )
 

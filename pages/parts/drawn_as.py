@@ -15,7 +15,7 @@ from indicators.engine.charts import Chart, ChosenChart, choose
 from indicators.engine.framework import Watched
 from indicators.engine.observation import Series
 from indicators.engine.signals import Found
-from indicators.engine.status import Rating, Target
+from indicators.engine.status import Rating, Target, Why
 from indicators.engine.variation import Assurance, Variation
 from pages.parts import between_chart, chart
 from pages.parts import chart_sentences as say
@@ -99,4 +99,4 @@ def _of_the_target(drawn: DrawnAs, series: Series, rating: Rating | None) -> lis
     line = [say.NO_LINE] if drawn.shown is Chart.BETWEEN else []
     if reason.segment is None or reason.assurance is Assurance.NONE:
         return line
-    return [*line, say.rests_on(reason.segment, series.unit, series.per)]
+    return [*line, say.rests_on(reason.segment, series.unit, series.per, reason.why is Why.BY_LIMITS)]

@@ -135,3 +135,4 @@ def test_what_the_status_rests_on_is_told():
     assert say.rests_on(segment, "%", 0) == (
         "The status rests on one pair of limits for all months, 22% to 38%, and not on what is drawn here."
     )
+    assert say.rests_on(segment, "%", 0, status=False).startswith("What its limits say of the target rests on one pair")

@@ -17,16 +17,18 @@ from indicators.engine.charts import Chart
 from indicators.engine.framework import Better, Framework
 from indicators.engine.observation import Series, State
 from indicators.engine.opening import own_areas
+from indicators.engine.rating import rate
 from indicators.engine.signals import Heard, find
-from indicators.engine.status import Status
+from indicators.engine.status import JudgedBy, Status
 from indicators.engine.variation import Rule, Variation
 from pages.parts import chart_sentences
 from pages.parts.drawn_as import DrawnAs, drawn_as, figure, told
 from pages.parts.exceptions import own_of
 from pages.parts.multiples import Part, block
 from pages.parts.process import flagged
-from tests.indicators.engine.made import card, counts, series, watched
+from tests.indicators.engine.made import ON_TIME, card, counts, series, watched
 from tests.indicators.engine.made import figure as month
+from tests.indicators.engine.made import target as target_of
 from tests.indicators.engine.test_stepped import HITS, OF, shares
 from tests.pages import filled_store, screens
 
@@ -226,6 +228,16 @@ def test_a_doubling_that_was_told_is_not_said_to_be_hard_to_tell(latest: int, sa
     assert one.process.signal is not None
     assert (one.process.signal.variation is Variation.STEADY) is said
     assert (chart_sentences.HARD_TO_TELL in told(one, given, "")) is said
+
+
+def test_a_status_by_tolerance_is_not_said_to_rest_on_limits() -> None:
+    """A target may ask for the latest figure and its tolerance; what the limits say of it stands beside that."""
+    found = find([Heard(SELDOM, Better.LOWER)])[0]
+    for judged_by, said in ((JudgedBy.LIMITS, "The status rests"), (JudgedBy.TOLERANCE, "What its limits say")):
+        wanted = target_of(level=1, judged_by=judged_by)
+        rating = rate(watched(about="things"), SELDOM, [wanted], ON_TIME, "", False, found.signal, found.limits)
+        sentences = told(as_drawn(SELDOM), SELDOM, "", rating)
+        assert sentences[-1].startswith(said), judged_by
 
 
 def test_where_the_nhs_rules_decide_their_limits_are_drawn() -> None:

@@ -34,7 +34,7 @@ def figure(series: Series, found: Between, own: Process) -> Figure:
     reach = (position(seen[0]), position(seen[-1]))
     scale = nice_scale(_heights(found), True)
     names = _names(found)
-    shapes, notes = gap_marks(seen, scale)
+    gaps, _ = gap_marks(seen, scale)  # without their words, which the lines would run through
     laid = chart.layout(series, scale, reach, names)
     laid["margin"]["t"] += process.head_room(own, seen)
     traces = [_climbs(found), _open(series, found), *_points(found), _ring(series, found)]
@@ -42,8 +42,8 @@ def figure(series: Series, found: Between, own: Process) -> Figure:
         "data": [chart.quiet(trace) for trace in traces if trace],
         "layout": laid
         | {
-            "shapes": [*_limits(found), *process.shapes(own, seen), *shapes],
-            "annotations": notes + process.notes(own, series) + chart.named(names, scale),
+            "shapes": [*_limits(found), *process.shapes(own, seen), *gaps],
+            "annotations": process.notes(own, series) + chart.named(names, scale),
         },
     }
 

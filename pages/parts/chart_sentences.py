@@ -135,7 +135,7 @@ def trial(found: Between) -> str:
     if newest is None or newest.stage is Stage.FULL:
         return ""
     kind = "Trial limits" if newest.stage is Stage.TRIAL and newest.calculable else "No limits yet"
-    return f"{kind}, {newest.points} of {FULL_FROM} times between."
+    return f"{kind}: {newest.points} of {FULL_FROM} times between are in."
 
 
 def apart(months: int) -> str:

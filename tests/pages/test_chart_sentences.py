@@ -125,8 +125,8 @@ def test_the_stretch_still_open(quiet, said):
 
 
 def test_limits_on_trial_are_told():
-    assert say.trial(between(None, *range(9), stage=Stage.TRIAL)) == "Trial limits, 9 of 13 times between."
-    assert say.trial(between(None, 1, stage=Stage.NONE)) == "No limits yet, 1 of 13 times between."
+    assert say.trial(between(None, *range(9), stage=Stage.TRIAL)) == "Trial limits: 9 of 13 times between are in."
+    assert say.trial(between(None, 1, stage=Stage.NONE)) == "No limits yet: 1 of 13 times between are in."
     assert say.trial(between(None, *range(13))) == ""
 
 

@@ -43,9 +43,14 @@ def figure(series: Series, found: Between, own: Process) -> Figure:
         "layout": laid
         | {
             "shapes": [*_limits(found), *process.shapes(own, seen), *gaps],
-            "annotations": process.notes(own, series) + chart.named(names, scale),
+            "annotations": _raised(process.notes(own, series)) + chart.named(names, scale),
         },
     }
+
+
+def _raised(notes: list[Figure]) -> list[Figure]:
+    """Give the notes with those of the floor at the top: the lines all begin on the floor."""
+    return [note | {"y": 1, "yanchor": "top", "yshift": -6} if note["y"] == 0 else note for note in notes]
 
 
 def _heights(found: Between) -> list[float]:

@@ -24,6 +24,7 @@ CHART_NAMES = {
 }
 HARD_TO_TELL = "Too few to tell a doubling from chance in half a year."
 CLIMBS = "The line climbs with every month until the next one comes."
+BEYOND = "A filled point took longer than the upper limit, which flags nothing by itself."
 NO_LINE = "The target is for monthly figures, so it has no line here."
 _ONE_PAIR = "One pair of limits serves all months"
 

@@ -80,7 +80,8 @@ def told(drawn: DrawnAs, series: Series, counted: str, rating: Rating | None = N
     usual = say.why(chosen, series.unit, counted)
     sentences = [usual if drawn.shown is chosen.chart else say.chosen_by_reader(usual)]
     if drawn.shown is Chart.BETWEEN and between:
-        sentences += [say.quiet(between), say.CLIMBS, say.trial(between)]
+        beyond = any(one.beyond for one in between.apart)
+        sentences += [say.quiet(between), say.CLIMBS, say.BEYOND if beyond else "", say.trial(between)]
     else:
         sentences += [key(drawn.process, series)]
     if drawn.process.stepped:

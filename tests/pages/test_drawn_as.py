@@ -201,6 +201,22 @@ def test_the_climb_to_an_event_begins_at_the_one_before() -> None:
         assert floor == 0 and months_later(date.fromisoformat(start), height) == date.fromisoformat(end)
 
 
+def test_the_words_of_a_flagged_window_stand_where_no_line_begins() -> None:
+    given = counts(*[1, 0, 0] * 14, *[3] * 3)
+    notes = figure(as_drawn(given), given)["layout"]["annotations"]
+    words = next(note for note in notes if "expected" in note["text"])
+    assert (words["y"], words["yanchor"]) == (1, "top")
+
+
+@pytest.mark.parametrize(("months", "said"), [(6, False), (24, True)])
+def test_a_time_over_the_limit_is_filled_and_told(months: int, said: bool) -> None:
+    given = counts(*[1, 0, 0] * 12, *[0] * (months - 3), 1)
+    one = as_drawn(given)
+    points = next(t for t in figure(one, given)["data"] if t["mode"] == "markers")
+    assert (chart_sentences.BEYOND in told(one, given, "")) is said
+    assert (len(set(points["marker"]["color"])) == 2) is said
+
+
 def test_rare_parts_have_no_band_and_uneven_ones_one_that_steps() -> None:
     def band(given: Series) -> str:
         one = as_drawn(given).process

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from data.datasets import DATASETS
 from data.periods import Span
@@ -21,6 +22,10 @@ from indicators.engine.opening import own_areas
 from indicators.engine.recalculate import recalculation
 from indicators.engine.register import MEASURES
 from indicators.engine.series import Wanted, find, read_many
+
+# How long an example takes says nothing of what it shows.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 NOW = datetime(2026, 11, 22, 9, 0)
 REALDATA = Path(__file__).parents[2] / "shared" / "realdata"

@@ -26,35 +26,71 @@ from indicators.engine.status import Target
 from indicators.engine.targets import targets_of
 
 
+@dataclass(frozen=True)
+class Facts:
+    """What the store holds on a day for the framework's own area, by indicator: nothing in it is judged yet."""
+
+    series: Mapping[str, Series]
+    targets: Mapping[str, Sequence[Target]]
+    baselines: Mapping[str, Sequence[Baseline]]
+    peers: Mapping[str, tuple[Series, ...]]
+    received: Mapping[str, date]
+
+
 def board(store: Store, framework: Framework, as_of: date) -> Board:
     """Give the whole picture for the framework's own area on the day `as_of`, from the figures as they now stand."""
     cursor = store.cursor()
     try:
         version = cursor.execute("select coalesce(max(version), 0) from versions").fetchone()
-        wanted = [Wanted(w, measures_of(w)[0], framework.area_code) for w in framework.indicators]
-        series = {w.watched.id: until(s, as_of) for w, s in zip(wanted, read_many(cursor, wanted), strict=True)}
-        targets = targets_of(cursor, framework.area_code)
-        baselines = baselines_of(cursor, framework.area_code)
-        peers = {
-            w.id: wanted_peers(cursor, w, framework.area_code, targets.get(w.id, ()), as_of)
-            for w in framework.indicators
-        }
-        received = _received(cursor, framework.area_code)
+        facts = _read(cursor, framework, as_of)
     finally:
         cursor.close()
-    found = signals(framework, [(w.watched, series[w.watched.id], baselines.get(w.watched.id, ())) for w in wanted])
-    own = {w.watched.id: one for w, one in zip(wanted, found, strict=True)}
-    known = {i: Known(series[i], targets.get(i, ()), own[i], tuple(baselines.get(i, ())), peers[i]) for i in series}
-    cards = {
-        watched.id: _card(watched, group, known[watched.id], received, as_of)
-        for group in framework.groups
-        for watched in group.indicators
-    }
-    groups = tuple(_group(group, framework, cards) for group in framework.groups)
+    cards, groups = rolled_up(framework, facts, found(framework, facts), as_of)
     return Board(
         framework, as_of, int(version[0]) if version else 0, store.kind is Kind.DEMONSTRATION,
-        tuple(cards.values()), groups, _suppliers(cards.values()),
+        cards, groups, _suppliers(cards),
     )  # fmt: skip
+
+
+def _read(cursor: Cursor, framework: Framework, as_of: date) -> Facts:
+    wanted = [Wanted(w, measures_of(w)[0], framework.area_code) for w in framework.indicators]
+    targets = targets_of(cursor, framework.area_code)
+    return Facts(
+        {w.watched.id: until(s, as_of) for w, s in zip(wanted, read_many(cursor, wanted), strict=True)},
+        targets,
+        baselines_of(cursor, framework.area_code),
+        {
+            w.id: wanted_peers(cursor, w, framework.area_code, targets.get(w.id, ()), as_of)
+            for w in framework.indicators
+        },
+        _received(cursor, framework.area_code),
+    )
+
+
+def found(framework: Framework, facts: Facts) -> dict[str, Found]:
+    """Give what the series of each indicator does of itself, by indicator."""
+    watched = framework.indicators
+    own = signals(framework, [(w, facts.series[w.id], facts.baselines.get(w.id, ())) for w in watched])
+    return {w.id: one for w, one in zip(watched, own, strict=True)}
+
+
+def rolled_up(
+    framework: Framework, facts: Facts, own: Mapping[str, Found], as_of: date
+) -> tuple[tuple[Card, ...], tuple[GroupRating, ...]]:
+    """Give every indicator rated, and its statements and groups rolled up, from what is known on a day."""
+    cards = {
+        w.id: _card(w, group, _known(facts, w.id, own[w.id]), facts.received, as_of)
+        for group in framework.groups
+        for w in group.indicators
+    }
+    return tuple(cards.values()), tuple(_group(group, framework, cards) for group in framework.groups)
+
+
+def _known(facts: Facts, indicator: str, own: Found) -> Known:
+    baselines = tuple(facts.baselines.get(indicator, ()))
+    return Known(
+        facts.series[indicator], facts.targets.get(indicator, ()), own, baselines, facts.peers.get(indicator, ())
+    )
 
 
 @dataclass(frozen=True)

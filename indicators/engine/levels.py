@@ -5,24 +5,62 @@ Compares exact ratios, never rounded ones. Never decides whether a figure may be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from data.periods import months_between
 from indicators.engine.bases import Measured, measured
 from indicators.engine.exact import fraction
+from indicators.engine.intervals import Interval
 from indicators.engine.observation import Observation, Series
 from indicators.engine.status import Form, Lack, Level, Status, Target, ToleranceKind, Why
-
-# Gives the 95% interval of a figure, or None where it has none.
-Interval = Callable[[Observation], tuple[float, float] | None]
 
 
 def standing(targets: Sequence[Target], observation: Observation) -> Target | None:
     """Give the target that stood on the last day of an observation's period: the one that began last."""
     found = [t for t in targets if t.covers(observation.end)]
     return max(found, key=lambda t: (t.starts_on, t.submission)) if found else None
+
+
+@dataclass(frozen=True)
+class TargetJudgement:
+    """How a figure stands to a target: status and why, with the level that it was judged by, or what that lacks."""
+
+    status: Status
+    why: Why
+    level: Level | None = None
+    lack: Lack | None = None
+
+
+def judgement(
+    observation: Observation,
+    target: Target,
+    observations: Sequence[Observation] = (),
+    peers: Sequence[Series] = (),
+    interval: Interval | None = None,
+) -> TargetJudgement:
+    """Judge a figure of a series against a target: on track at or better, watch as far as is acceptable, else off.
+
+    `observations` are those of its series and `peers` those of the other areas, for targets that are set against them.
+    Where the level cannot be told, or how far is acceptable cannot, there is no target yet, and the reason says why.
+    """
+    found = _found(target, observation, observations, peers, interval)
+    if isinstance(found, Lack):
+        return TargetJudgement(Status.NO_TARGET, found.why, lack=found)
+    return TargetJudgement(*_judged(found), level=found)
+
+
+def _judged(found: Level) -> tuple[Status, Why]:
+    if found.value is None:
+        return Status.NO_TARGET, Why.NO_TARGET
+    if found.met_by(found.value):
+        return Status.ON_TRACK, Why.MEETS
+    if found.room is None:
+        return Status.NO_TARGET, Why.NO_INTERVAL
+    if found.accepts(found.value):
+        return Status.WATCH, Why.WITHIN_TOLERANCE
+    return Status.OFF_TRACK, Why.BEYOND_TOLERANCE
 
 
 def against(
@@ -32,43 +70,9 @@ def against(
     peers: Sequence[Series] = (),
     interval: Interval | None = None,
 ) -> tuple[Status, Why]:
-    """Judge a figure of a series against a target: on track at or better, watch as far as is acceptable, else off.
-
-    `observations` are those of its series and `peers` those of the other areas, for targets that are set against them.
-    Where the level cannot be told, or how far is acceptable cannot, there is no target yet, and the reason says why.
-    """
-    found = _found(target, observation, observations, peers, interval)
-    if isinstance(found, Lack):
-        return Status.NO_TARGET, found.why
-    if found.value is None:
-        return Status.NO_TARGET, Why.NO_TARGET
-    if found.met_by(found.value):
-        return Status.ON_TRACK, Why.MEETS
-    if found.room is None:
-        return Status.NO_TARGET, Why.NO_INTERVAL
-    return (
-        (Status.WATCH, Why.WITHIN_TOLERANCE) if found.accepts(found.value) else (Status.OFF_TRACK, Why.BEYOND_TOLERANCE)
-    )
-
-
-def level_of(
-    target: Target,
-    observation: Observation,
-    observations: Sequence[Observation] = (),
-    peers: Sequence[Series] = (),
-    interval: Interval | None = None,
-) -> Level | None:
-    """Give what a target asks of a figure of a series; None where that cannot be told."""
-    found = _found(target, observation, observations, peers, interval)
-    return found if isinstance(found, Level) else None
-
-
-def lack_of(
-    target: Target, observation: Observation, observations: Sequence[Observation] = (), peers: Sequence[Series] = ()
-) -> Lack | None:
-    """Give what is lacking to tell what a target asks of a figure; None where nothing is."""
-    found = measured(target, observation, observations, peers)
-    return found if isinstance(found, Lack) else None
+    """Give the status of a figure against a target and why, as `judgement` does."""
+    found = judgement(observation, target, observations, peers, interval)
+    return found.status, found.why
 
 
 def levels_over(
@@ -78,7 +82,7 @@ def levels_over(
     for observation in series.observations:
         target = standing(targets, observation)
         if target is not None:
-            yield observation, target, level_of(target, observation, series.observations, peers)
+            yield observation, target, judgement(observation, target, series.observations, peers).level
 
 
 def _found(

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indicators.engine.baselines import Baseline, What
-from indicators.engine.observation import Observation, State
+from indicators.engine.observation import Observation
 from indicators.engine.variation import Flag, Limits, Segment, Stage
 from indicators.methods import rules as spoken_rules
 from indicators.methods import xmr
@@ -45,13 +45,12 @@ class Grid:
         shape = (len(rows), width)
         values, segments, left_out = np.full(shape, np.nan), np.zeros(shape, np.int64), np.zeros(shape, np.bool_)
         for at, row in enumerate(rows):
-            begins = sorted(b.month for b in baselines[at] if b.what is What.NEW_BASELINE)
-            out = {b.month for b in baselines[at] if b.what is What.LEFT_OUT}
-            for n, o in enumerate(row):
-                if o.state is State.SHOWN and o.value is not None:
-                    values[at, n] = o.value
-                segments[at, n:] = sum(month <= o.start for month in begins)
-                left_out[at, n] = o.start in out
+            values[at, : len(row)] = [np.nan if o.value is None else o.value for o in row]
+            for one in baselines[at]:
+                if one.what is What.NEW_BASELINE:
+                    segments[at, : len(row)] += [one.month <= o.start for o in row]
+                elif one.what is What.LEFT_OUT:
+                    left_out[at, : len(row)] |= [o.start == one.month for o in row]
         return cls(tuple(tuple(row) for row in rows), values, segments, left_out)
 
 
@@ -66,30 +65,26 @@ def limits_of(grid: Grid) -> list[Limits]:
 
 def _one(grid: Grid, found: xmr.Limits, spoken: spoken_rules.Signals, at: int) -> Limits:
     row = grid.rows[at]
-    edges = [n for n in range(len(row)) if n == 0 or grid.segments[at, n] != grid.segments[at, n - 1]]
-    segments = tuple(_segment(row, found, at, first, last - 1) for first, last in pairwise([*edges, len(row)]))
+    edges = [0, *(np.flatnonzero(np.diff(grid.segments[at, : len(row)])) + 1).tolist(), len(row)] if row else []
+    segments = tuple(_segment(row, found, at, first, last - 1) for first, last in pairwise(edges))
     flags = tuple(
         (row[n].start, _FLAGS[spoken_rules.Rule(int(spoken.rule[at, n]))], bool(spoken.direction[at, n] > 0))
-        for n in range(len(row))
-        if spoken.rule[at, n]
+        for n in np.flatnonzero(spoken.rule[at, : len(row)]).tolist()
     )
     return Limits(segments, flags)
 
 
 def _segment(row: Sequence[Observation], found: xmr.Limits, at: int, first: int, last: int) -> Segment:
-    stage = _STAGES[xmr.Stage(int(found.stage[at, last]))]
-    calculable = bool(found.calculable[at, last]) and not found.dragged[at, last] and stage is not Stage.NONE
-    mean, lower, upper = (float(side[at, last]) for side in (found.centre, found.lower, found.upper))
-    points = int(found.points[at, last])
-    if not calculable:
-        lower = upper = 0.0
+    place = at, last
+    stage, points = _STAGES[xmr.Stage(int(found.stage[place]))], int(found.points[place])
+    calculable = bool(found.calculable[place]) and not found.dragged[place] and stage is not Stage.NONE
     return Segment(
         first=row[first].start,
         last=row[last].end,
         stage=stage,
         calculable=calculable,
         points=points,
-        mean=mean if points else 0.0,
-        lower=lower,
-        upper=upper,
+        mean=float(found.centre[place]) if points else 0.0,
+        lower=float(found.lower[place]) if calculable else 0.0,
+        upper=float(found.upper[place]) if calculable else 0.0,
     )

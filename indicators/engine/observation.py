@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from data.periods import PeriodKind, months_later, period_key, period_words
 
@@ -58,16 +59,15 @@ class Series:
     per: int
     observations: tuple[Observation, ...]
 
-    @property
+    @cached_property
     def shown(self) -> tuple[Observation, ...]:
         """The observations that may be shown."""
         return tuple(o for o in self.observations if o.state is State.SHOWN)
 
-    @property
+    @cached_property
     def latest(self) -> Observation | None:
         """The last observation that was received, shown or withheld; None where nothing was."""
-        received = [o for o in self.observations if o.state is not State.MISSING]
-        return received[-1] if received else None
+        return next((o for o in reversed(self.observations) if o.state is not State.MISSING), None)
 
     def category(self, name: str) -> Series:
         """Give the series of one category of a breakdown."""

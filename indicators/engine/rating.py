@@ -12,7 +12,8 @@ from datetime import date
 from data.periods import PeriodKind
 from indicators.engine.assurance import assure, by_limits
 from indicators.engine.framework import Better, IndicatorKind, Watched
-from indicators.engine.levels import against, lack_of, level_of, standing
+from indicators.engine.intervals import Interval, interval_of
+from indicators.engine.levels import judgement, standing
 from indicators.engine.observation import Observation, Series, State
 from indicators.engine.status import UNTOLD, Basis, Confidence, JudgedBy, Rating, Reason, Status, Target, Why
 from indicators.engine.variation import Assurance, Limits, Signal, Variation
@@ -44,6 +45,7 @@ class _Around:
     signal: Signal
     limits: Limits
     peers: Sequence[Series]
+    interval: Interval
 
 
 ENOUGH_POINTS = 13
@@ -69,7 +71,7 @@ def rate(
     young periods are known to be too low or too high, so the latest one that is settled is judged where there is one.
     `signal` and `limits` are those of the figures that may be judged; without them the status follows tolerance.
     """
-    around = _Around(series, signal, limits, peers) if series else None
+    around = _Around(series, signal, limits, peers, interval_of(series, watched.stock)) if series else None
     found = _status(watched, around, targets, freshness, dataset, settles)
     sure = confidence(series, freshness)
     if found.status in (Status.NO_DATA, Status.DEVELOPING, Status.ELSEWHERE):
@@ -99,10 +101,11 @@ def _status(
     if around is None or series is None or latest is None:
         return Rating(Status.NO_DATA, base)
     judged = _judged(series, settles)
-    last = _last_status(judged, targets, around)
     if freshness.stale:
+        last = _last_status(judged, targets, around)
         return Rating(Status.STALE, replace(base, why=Why.STALE, last_status=last), last_status=last)
     if latest.state is State.SUPPRESSED:
+        last = _last_status(judged, targets, around)
         return Rating(Status.WITHHELD, replace(base, why=Why.WITHHELD, last_status=last), last_status=last)
     if latest.numerator is None and len(series.shown) < FEWEST_POINTS:
         return Rating(Status.TOO_FEW, replace(base, why=Why.TOO_FEW, counted=len(series.shown)))
@@ -115,18 +118,18 @@ def _status(
         return Rating(Status.NO_TARGET, reason)
     few = len(series.shown) < ENOUGH_POINTS or _should_follow_limits(target, judged_on, around.signal)
     unsure = judged_on.provisional or (few and reason.why is not Why.BY_LIMITS)
-    return Rating(reason.status, reason, freshness.late, unsure, last)
+    return Rating(reason.status, reason, freshness.late, unsure, reason.status)
 
 
 def _judgement(base: Reason, judged_on: Observation, target: Target, around: _Around) -> Reason:
     """Give the reason with its status: by process limits where the target row says so and they can be told."""
     seen, signal, segment, peers = around.series.observations, around.signal, around.limits.latest, around.peers
-    status, why = against(judged_on, target, seen, peers)
-    level, lack = level_of(target, judged_on, seen, peers), lack_of(target, judged_on, seen, peers)
+    found = judgement(judged_on, target, seen, peers, around.interval)
+    status, why = found.status, found.why
     assurance = assure(segment, target) if _fits_limits(target, judged_on) else Assurance.NONE
     base = replace(
-        base, why=why, status=status, latest=judged_on, target=target, level=level, lack=lack, assurance=assurance,
-        signal=signal, segment=segment, met=why is Why.MEETS,
+        base, why=why, status=status, latest=judged_on, target=target, level=found.level, lack=found.lack,
+        assurance=assurance, signal=signal, segment=segment, met=why is Why.MEETS,
     )  # fmt: skip
     follows = target.judged_by is JudgedBy.LIMITS and assurance is not Assurance.NONE and signal.variation.told
     if not follows or not status.rated:

@@ -18,14 +18,14 @@ from indicators.engine.framework import Better
 from indicators.engine.limits import FULL_FROM, Grid, limits_of
 from indicators.engine.observation import Observation, Series, State
 from indicators.engine.variation import Flag, Limits, Rule, Signal, Silence, Variation
-from indicators.methods import held
+from indicators.methods.held import NEEDED, LooksByMonth, walked
 from indicators.methods.judgement import Judged, Judgement, Look
-from indicators.methods.looks import THREE_LOOKS, Looks, Settings
+from indicators.methods.looks import THREE_LOOKS, Settings
 
 REGULAR = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
-# The longest baseline and the latest look: more months are never looked at.
-LONGEST = 54
 NEWEST = 6
+# The longest baseline and the latest look: what withheld months are counted in.
+RECENT = 54
 # Withheld months are small ones: without them an average is too high, so few are borne (ours).
 MOST_WITHHELD = 0.1
 
@@ -52,15 +52,15 @@ def find(heard: Sequence[Heard], rule: Rule = Rule.THREE_LOOKS, cautious: bool =
     """Give the signal and the limits of each series, in the order given, all worked out together."""
     grid = Grid.of([_regular(one) for one in heard], [one.baselines for one in heard])
     limits = limits_of(grid)
-    looks = _walk(heard, cautious) if rule is Rule.THREE_LOOKS else []
+    silences = [_silence(one) for one in heard]
+    walk = _walk(heard, silences, cautious) if rule is Rule.THREE_LOOKS else None
     found = []
-    for at, one in enumerate(heard):
-        silence = _silence(one)
+    for at, (one, silence) in enumerate(zip(heard, silences, strict=True)):
         if silence is not Silence.NONE:
             drawn = Limits() if silence is Silence.WITHHELD else limits[at]
             found.append(Found(Signal(_unheard(silence), rule, silence), drawn))
-        elif rule is Rule.THREE_LOOKS and _countable(one.series):
-            found.append(Found(_three_looks(one, looks, at), limits[at]))
+        elif walk and _countable(one.series):
+            found.append(Found(_three_looks(one, walk, at), limits[at]))
         else:
             named = rule if rule is Rule.NHS else Rule.POINTS_AND_SHIFT
             found.append(Found(_by_points(one, limits[at], named), limits[at]))
@@ -91,22 +91,22 @@ def _silence(one: Heard) -> Silence:
         return Silence.NO_FIGURES
     if one.rolling or not _regular(one):
         return Silence.OVERLAPPING
-    recent = one.series.observations[-LONGEST:]
+    recent = one.series.observations[-RECENT:]
     withheld = sum(o.state is State.SUPPRESSED for o in recent)
     return Silence.WITHHELD if withheld > MOST_WITHHELD * len(recent) else Silence.NONE
 
 
-def _walk(heard: Sequence[Heard], cautious: bool) -> list[Looks]:
+def _walk(heard: Sequence[Heard], silences: Sequence[Silence], cautious: bool) -> LooksByMonth:
     """Give what three looks find month by month, every series as a row that ends with its latest month."""
     months = max((len(one.series.observations) for one in heard if one.series), default=0)
-    months = min(max(months, 1), LONGEST)
+    months = min(max(months, 1), NEEDED)
     events, exposures = np.full((len(heard), months), np.nan), np.ones((len(heard), months))
     for at, one in enumerate(heard):
-        if _silence(one) is Silence.NONE and _countable(one.series) and one.series is not None:
+        if silences[at] is Silence.NONE and _countable(one.series) and one.series is not None:
             _fill(events[at], exposures[at], one.series, one.baselines)
     shares = np.array([one.series is not None and one.series.unit == "%" for one in heard])
     rules = THREE_LOOKS.cautious if cautious else THREE_LOOKS
-    return held.walked(events, exposures, Settings(proportion=shares), rules)
+    return walked(events, exposures, Settings(proportion=shares), rules)
 
 
 def _fill(events: np.ndarray, exposures: np.ndarray, series: Series, baselines: Sequence[Baseline]) -> None:
@@ -123,9 +123,9 @@ def _fill(events: np.ndarray, exposures: np.ndarray, series: Series, baselines: 
         exposures[at] = (o.denominator or 0.0) if divided else 1.0
 
 
-def _three_looks(one: Heard, looks: Sequence[Looks], at: int) -> Signal:
+def _three_looks(one: Heard, walk: LooksByMonth, at: int) -> Signal:
     assert one.series is not None
-    judged = looks[-1].one(at)
+    judged = walk.latest.one(at)
     base = Signal(Variation.STEADY, Rule.THREE_LOOKS, months=judged.months, seasonal=judged.season)
     if judged.judged is not Judged.YES:
         return replace(base, variation=_unjudged(judged), silence=_unjudged_why(judged))
@@ -144,7 +144,7 @@ def _three_looks(one: Heard, looks: Sequence[Looks], at: int) -> Signal:
         expected=expected,
         once_in=look.once_in,
         divided=judged.disagree,
-        since=_since(one.series, looks, at),
+        since=_since(one.series, walk.direction[at].tolist()),
     )
 
 
@@ -178,11 +178,10 @@ def _usual(series: Series, judged: Judgement) -> tuple[float, float] | None:
     return (scale * low / latest.denominator, scale * high / latest.denominator) if latest.denominator else None
 
 
-def _since(series: Series, looks: Sequence[Looks], at: int) -> date:
+def _since(series: Series, directions: Sequence[int]) -> date:
     """Give the first day of the month in which the present flag began, as it would have been seen month by month."""
-    now = looks[-1].direction[at]
     back = 1
-    while back < len(looks) and looks[-back - 1].direction[at] == now:
+    while back < len(directions) and directions[-back - 1] == directions[-1]:
         back += 1
     return series.observations[-min(back, len(series.observations))].start
 

@@ -6,8 +6,11 @@ It chooses months and calculates nothing from them. A month without a figure is 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike
 
 from indicators.methods.arrays import Bools, Floats, Ints
@@ -31,10 +34,19 @@ class Figures:
         """Give how many months the series have."""
         return int(self.events.shape[1])
 
-    def until(self, month: int) -> Figures:
-        """Give the figures up to and including a month."""
-        cut = np.s_[:, : month + 1]
-        return Figures(self.events[cut], self.exposures[cut], self.known[cut])
+    def ending(self, series: Ints, month: Ints, width: int) -> Figures:
+        """Give a row for each pair of a series and a month: the so many months that end with it, none before the first.
+
+        >>> figures([[1, 2, 3], [4, 5, 6]]).ending(np.array([1, 0]), np.array([0, 2]), 2).events.tolist()
+        [[0.0, 4.0], [2.0, 3.0]]
+        """
+        return Figures(*(_ending(part, series, month, width) for part in (self.events, self.exposures, self.known)))
+
+
+def _ending(part: npt.NDArray[Any], series: Ints, month: Ints, width: int) -> npt.NDArray[Any]:
+    padded = np.concatenate([np.zeros((len(part), width - 1), dtype=part.dtype), part], axis=1)
+    rows: npt.NDArray[Any] = sliding_window_view(padded, width, axis=1)[series, month]
+    return rows
 
 
 def figures(events: ArrayLike, exposures: ArrayLike | None = None) -> Figures:
@@ -97,6 +109,8 @@ def rarer(given: Figures, used: Bools, proportion: Bools) -> tuple[Figures, Bool
     >>> turned.events.tolist(), other.tolist()
     ([[1.0, 2.0]], [True])
     """
+    if not proportion.any():
+        return given, np.full(len(proportion), False)
     if (given.events[proportion] > given.exposures[proportion]).any():
         raise ValueError("more events than exposures in a proportion")
     hits, eligible = (np.where(used, part, 0).sum(1) for part in (given.events, given.exposures))

@@ -45,7 +45,7 @@ class Expectation:
         expected, share = self.events * exposure / safe, exposure / (exposure + safe)
         information = self.events.copy()
         rows = self.season
-        monthly = exposures[rows] * np.exp(self.wave.log_rate[:, -window:])
+        monthly = exposures[rows] * self.wave.rates[:, -window:]
         information[rows] = self.wave.information(monthly)
         expected[rows] = monthly.sum(1)
         share[rows] = over(expected[rows], expected[rows] + information[rows])
@@ -65,23 +65,26 @@ def expectation(given: Figures, used: Bools, season: Ints, proportion: Bools) ->
     >>> found.latest(6).expected.tolist(), found.spread.phi.tolist()
     ([60.0], [1.0])
     """
-    events, exposure = (np.where(used, part, 0.0).sum(1) for part in (given.events, given.exposures))
+    held = Figures(given.events * used, given.exposures * used, used)
+    events, exposure = held.events.sum(1), held.exposures.sum(1)
     rate = over(events, exposure)
     floor = np.where(proportion, 1 - rate, 1.0)
+    kept, wave = _season(held, given.exposures, rate, season, floor)
     monthly = rate[:, None] * given.exposures
-    kept, wave = _season(given, used, monthly, season, floor)
-    monthly[kept] = given.exposures[kept] * np.exp(wave.log_rate)
-    swings = spread(given.events, monthly, used, np.where(kept, PARAMETERS, 1), floor)
+    monthly[kept] = given.exposures[kept] * wave.rates
+    swings = spread(held.events, monthly, used, np.where(kept, PARAMETERS, 1), floor)
     return Expectation(given.exposures, used.sum(1), events, exposure, kept, swings, wave)
 
 
-def _season(given: Figures, used: Bools, level: Floats, season: Ints, floor: Floats) -> tuple[Bools, Wave]:
-    """Give which series keep a season, and the waves of those."""
-    kept = may_have_one(given.events, used) & (season != Season.NO)
+def _season(held: Figures, exposures: Floats, rate: Floats, season: Ints, floor: Floats) -> tuple[Bools, Wave]:
+    """Give which series keep a season, and the waves of those; `held` are the figures of the used months alone."""
+    kept = may_have_one(held.events, held.known) & (season != Season.NO)
     rows = np.flatnonzero(kept)
-    wave = fitted(given.events[rows], given.exposures[rows], used[rows])
-    expected = given.exposures[rows] * np.exp(wave.log_rate)
-    found = more_than_chance(given.events[rows], level[rows], expected, used[rows], floor[rows])
+    if not len(rows):
+        return kept, Wave.none(held.months)
+    events, used = held.events[rows], held.known[rows]
+    wave = fitted(events, held.exposures[rows])
+    found = more_than_chance(events, wave, exposures[rows] * wave.rates, used, floor[rows], rate[rows])
     keeps = wave.settled & (found | (season[rows] == Season.YES))
     kept[rows] = keeps
-    return kept, Wave(wave.log_rate[keeps], wave.inverse[keeps], wave.settled[keeps])
+    return kept, wave.only(keeps)

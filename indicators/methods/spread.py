@@ -11,6 +11,8 @@ import numpy as np
 
 from indicators.methods.arrays import Bools, Floats, Ints, over
 
+SAME = 1e-9  # two figures that differ by rounding of binary fractions alone: one event in n months has a phi of just 1
+
 
 @dataclass(frozen=True)
 class Spread:
@@ -51,7 +53,7 @@ def residuals(events: Floats, expected: Floats, used: Bools) -> Floats:
     [[5.0, 0.0]]
     """
     counted = used & (expected > 0)
-    away = np.where(counted, events, 0.0) - np.where(counted, expected, 0.0)
+    away = np.where(counted, events - expected, 0.0)
     return away / np.sqrt(np.where(counted, expected, 1.0))
 
 
@@ -71,4 +73,5 @@ def spread(events: Floats, expected: Floats, used: Bools, parameters: Ints, floo
     freedom = np.maximum(used.sum(1) - parameters, 1).astype(float)
     raw = squares / freedom
     together = (left[:, 1:] * left[:, :-1]).sum(1)
-    return Spread(np.maximum(floor, raw), raw > floor, freedom, np.maximum(over(together, squares), 0.0))
+    above = raw > floor * (1 + SAME)
+    return Spread(np.where(above, raw, floor), above, freedom, np.maximum(over(together, squares), 0.0))

@@ -8,73 +8,115 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy.special import betainc, ndtri, stdtr
 
-from indicators.methods.arrays import Floats, Ints
+from indicators.methods.arrays import Bools, Floats, Ints
 from indicators.methods.expected import Sums
-from indicators.methods.spread import Spread
+from indicators.methods.spread import SAME, Spread
 
+# Places in arrays of (series, windows).
+Places = tuple[Ints, ...]
 NEVER = 1e-6  # ours: a chance under one in a million is not put into words
-SAME = 1e-9  # two figures that differ by rounding of binary fractions alone
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """What chance would do, (series, windows): both tails, the two-sided chance, and 1 higher, -1 lower, 0 neither."""
+    """Observed events beside what is expected, (series, windows); `smallest` is the least change told, one a series."""
 
-    upper: Floats
-    lower: Floats
-    chance: Floats
-    direction: Ints
+    observed: Floats
+    sums: Sums
+    spread: Spread
+    levels: Floats
+    smallest: Floats
+
+    @cached_property
+    def direction(self) -> Ints:
+        """1 higher, -1 lower, 0 neither: a change of the smallest size or more, rarer than the level.
+
+        Higher: two-sided chance under the level, and R >= (1 + smallest) E; lower: (1 + smallest) R <= E. What chance
+        would do is asked only where the change is large enough.
+        """
+        larger, expected = 1 + self.smallest[:, None], self.sums.expected
+        more = self.observed >= larger * expected * (1 - SAME)
+        enough = np.nonzero(more | (larger * self.observed <= expected * (1 + SAME)))
+        rare = self._wide(enough) < self.levels[enough] / 2
+        found = np.zeros(self.observed.shape, dtype=int)
+        found[enough] = np.where(rare, np.where(more[enough], 1, -1), 0)
+        return found
+
+    @cached_property
+    def upper(self) -> Floats:
+        """The chance of as many events or more, the baseline's uncertainty in it."""
+        return tail(self.observed, self.sums, np.full(self.observed.shape, True))
+
+    @cached_property
+    def lower(self) -> Floats:
+        """The chance of as many events or fewer."""
+        return tail(self.observed, self.sums, np.full(self.observed.shape, False))
+
+    @cached_property
+    def chance(self) -> Floats:
+        """The two-sided chance, the smaller tail doubled, as wide as an estimated spread makes it."""
+        wide = self._wide(np.nonzero(np.full(self.observed.shape, True))).reshape(self.observed.shape)
+        return 2 * np.minimum(wide, 1 - wide)
+
+    def _wide(self, places: Places) -> Floats:
+        """Give the tail on the side that the events lie on, at some places, allowing for the spread."""
+        sums = Sums(*(part[places] for part in vars(self.sums).values()))
+        observed = self.observed[places]
+        own = tail(observed, sums, observed >= sums.expected)
+        return allowing_for_spread(own, self.spread, places[0])
 
 
 def compared(observed: Floats, sums: Sums, spread: Spread, levels: Floats, smallest: Floats) -> Comparison:
     """Compare observed events with what is expected, all (series, windows); `smallest` is one change a series.
-
-    Higher: two-sided chance under the level, and R >= (1 + smallest) E; lower: (1 + smallest) R <= E.
 
     >>> six_months = Sums(*(np.array([[v]]) for v in (60.0, 1 / 6, 300.0, 1.0)))
     >>> plain = Spread(np.array([1.0]), np.array([False]), np.array([29.0]), np.zeros(1))
     >>> compared(np.array([[82.0]]), six_months, plain, np.array([[0.025]]), np.array([0.1])).direction.tolist()
     [[1]]
     """
-    upper, lower = tails(observed, sums)
-    wide_upper, wide_lower = (allowing_for_spread(tail, spread) for tail in (upper, lower))
-    larger = 1 + smallest[:, None]
-    more = observed >= larger * sums.expected * (1 - SAME)
-    fewer = larger * observed <= sums.expected * (1 + SAME)
-    higher, lesser = (wide_upper < levels / 2) & more, (wide_lower < levels / 2) & fewer
-    return Comparison(upper, lower, 2 * np.minimum(wide_upper, wide_lower), higher.astype(int) - lesser)
+    shape = observed.shape
+    return Comparison(
+        observed,
+        Sums(*(np.broadcast_to(part, shape) for part in vars(sums).values())),
+        spread,
+        np.broadcast_to(levels, shape),
+        smallest,
+    )
 
 
-def tails(observed: Floats, sums: Sums) -> tuple[Floats, Floats]:
-    """Give the upper and the lower tail probability of observed events, in the shape of the sums.
+def tail(observed: Floats, sums: Sums, upper: Bools) -> Floats:
+    """Give the upper or else the lower tail probability of observed events, all in the shape of the sums.
 
     Source: the conditional binomial comparison of two Poisson counts (Przyborowski and Wilenski 1940) through the
     identity of binomial and beta tails, half-way between its two sides: the mid-p idea in continuous form.
 
     >>> six_months = Sums(*(np.array([v]) for v in (60.0, 1 / 6, 300.0, 1.0)))
-    >>> [round(float(tail[0]), 5) for tail in tails(np.array([82.0]), six_months)]
+    >>> [round(float(tail(np.array([82.0]), six_months, np.array([up]))[0]), 5) for up in (True, False)]
     [0.00723, 0.99277]
     """
     events, before = observed / sums.factor + 0.5, sums.information / sums.factor + 0.5
-    return betainc(events, before, sums.share), betainc(before, events, 1.0 - sums.share)
+    one, other = np.where(upper, events, before), np.where(upper, before, events)
+    return np.asarray(betainc(one, other, np.where(upper, sums.share, 1.0 - sums.share)))
 
 
-def allowing_for_spread(tail: Floats, spread: Spread) -> Floats:
-    """Give tail probabilities, (series, windows), as wide as they must be where the spread itself is an estimate.
+def allowing_for_spread(tails: Floats, spread: Spread, series: Ints) -> Floats:
+    """Give tail probabilities, each of a series, as wide as they must be where the spread itself is an estimate.
 
     A tail is under Phi(t^-1(a/2)) exactly when this is under a/2: the normal quantile is read as one of Student's t
     with the degrees of freedom of the spread. Where phi is at its floor nothing was estimated and the tail stands.
 
     >>> estimated = Spread(np.array([1.0, 2.0]), np.array([False, True]), np.array([29.0, 29.0]), np.zeros(2))
-    >>> allowing_for_spread(np.full((2, 1), 0.001), estimated).round(5).tolist()
-    [[0.001], [0.00219]]
+    >>> allowing_for_spread(np.full(2, 0.001), estimated, np.array([0, 1])).round(5).tolist()
+    [0.001, 0.00219]
     """
-    wider = stdtr(spread.freedom[:, None], ndtri(tail))
-    return np.where(spread.above[:, None], wider, tail)
+    wider, at = tails.copy(), spread.above[series]
+    wider[at] = stdtr(spread.freedom[series[at]], ndtri(tails[at]))
+    return wider
 
 
 def once_in(chance: float) -> int | None:

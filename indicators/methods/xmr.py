@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -70,7 +71,7 @@ class Limits:
         """The line at two sigma over the centre."""
         return self.centre + TWO_THIRDS * (self.upper - self.centre)
 
-    @property
+    @cached_property
     def stage(self) -> Ints:
         """The Stage that the points of each month's segment allow."""
         return stages(self.points)

@@ -10,6 +10,7 @@ from datetime import date
 from data.periods import month_name, months_later
 from indicators.engine.board import Against, Board, Card
 from indicators.engine.charts import rare
+from indicators.engine.intervals import interval_of
 from indicators.engine.levels import against
 from indicators.engine.observation import Observation
 from indicators.engine.status import Status, Why
@@ -58,7 +59,8 @@ def misses(card: Card, observation: Observation) -> bool:
     """Whether a figure of a card is known to be other than its present target wanted for that period."""
     if card.target is None or card.series is None or not card.target.covers(observation.start):
         return False
-    status, _ = against(observation, card.target, card.series.observations, card.peers)
+    interval = interval_of(card.series, card.indicator.stock)
+    status, _ = against(observation, card.target, card.series.observations, card.peers, interval)
     return status in (Status.WATCH, Status.OFF_TRACK)
 
 

@@ -136,7 +136,7 @@ def _terms(terms: dict[str, str]) -> Html:
 
 def _seen(rules: Rules) -> Html:
     """Give the three looks at the first example, each with what it saw and whether that is flagged."""
-    found = held.walked([[o.numerator or 0.0 for o in CHANGED.series.observations]], rules=rules)[-1]
+    found = held.walked([[o.numerator or 0.0 for o in CHANGED.series.observations]], rules=rules).latest
     levels = rules.levels(found.expectation.events, found.expectation.months)[0]
     rows = join(
         fill(

@@ -13,9 +13,10 @@ import streamlit as st
 from data.periods import month_start
 from indicators.engine.board import Card
 from indicators.engine.framework import Watched
-from indicators.engine.status import Basis, Form
+from indicators.engine.intervals import interval_of
+from indicators.engine.status import Basis, Form, JudgedBy, ToleranceKind
 from indicators.engine.targets import DEFAULT_TOLERANCE
-from pages.parts.target_wishes import ACCEPTABLE, WISH_WORDS, Wish, level_unit, offered, tolerance_choices
+from pages.parts.target_wishes import ACCEPTABLE, FOLLOWS, WISH_WORDS, Wish, level_unit, offered, tolerance_choices
 
 _DIGITS = "%.10g"
 _LONGEST_AUTHOR, _LONGEST_REASON = 80, 300
@@ -106,7 +107,7 @@ def _number(label: str, key: str, begin: float | None = None, instead: str = "")
 
 def ask_room(card: Card, wish: Wish) -> Room:
     """Ask how far off is still watch."""
-    tail, choices = card.indicator.id, tolerance_choices(wish, card.indicator)
+    tail, choices = card.indicator.id, tolerance_choices(wish, card.indicator, _has_interval(card))
     last_year = wish.basis is Basis.LAST_YEAR
     kind = st.selectbox("Watch within", list(choices), format_func=choices.__getitem__, key=f"kind-{tail}") or "percent"
     if kind == ACCEPTABLE:
@@ -114,9 +115,29 @@ def ask_room(card: Card, wish: Wish) -> Room:
         acceptable = _number(label, f"acceptable-{tail}")
         fall = wish is Wish.DOWN_SINCE and acceptable is not None
         return Room(kind, 0.0, -acceptable if fall and acceptable is not None else acceptable)
+    if kind == ToleranceKind.LIMITS:
+        return Room(kind)
     # Against last year a change for the better is all that is asked, so nothing beyond it is watch unless said so.
     usual, key = (0.0, f"tolerance-last-year-{tail}") if last_year else (DEFAULT_TOLERANCE, f"tolerance-{tail}")
     return Room(kind, st.number_input("Tolerance", value=usual, min_value=0.0, format=_DIGITS, key=key))
+
+
+def _has_interval(card: Card) -> bool:
+    """Tell whether an indicator's figures have an interval of their own, as sums of events and shares do."""
+    if card.series is None or not card.series.shown:
+        return False
+    return interval_of(card.series, card.indicator.stock)(card.series.shown[-1]) is not None
+
+
+def ask_follows(card: Card, wish: Wish) -> JudgedBy:
+    """Ask what the status is to follow; a level that moves has no choice, and is judged by the latest figure."""
+    if wish.basis is not Basis.FIGURE or card.indicator.frequency != "monthly":
+        return JudgedBy.LIMITS
+    choices = list(FOLLOWS)
+    chosen = st.selectbox(
+        "The status follows", choices, format_func=FOLLOWS.__getitem__, key=f"follows-{card.indicator.id}"
+    )
+    return chosen or choices[0]
 
 
 def ask_dates(card: Card, wish: Wish, today: date) -> tuple[date | None, date | None]:

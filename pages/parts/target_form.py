@@ -6,7 +6,7 @@ Judges by the engine's own rule and words the result as the board will; stores n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
@@ -21,7 +21,17 @@ from pages.parts.marks import mark
 from pages.parts.markup import Html, fill
 from pages.parts.sentences import reason
 from pages.parts.sparkline import spark
-from pages.parts.target_fields import Levels, Room, ask_agreed, ask_base, ask_dates, ask_levels, ask_room, ask_wish
+from pages.parts.target_fields import (
+    Levels,
+    Room,
+    ask_agreed,
+    ask_base,
+    ask_dates,
+    ask_follows,
+    ask_levels,
+    ask_room,
+    ask_wish,
+)
 from pages.parts.target_list import words
 from pages.parts.target_saving import NEW
 from pages.parts.target_wishes import ACCEPTABLE, Wish
@@ -47,12 +57,14 @@ def ask(here: Context, card: Card) -> Asked:
     with st.container(key="target-room-row", horizontal=True, vertical_alignment="bottom"):
         starts, ends = ask_dates(card, wish, here.today)
         room = ask_room(card, wish)
+    follows = ask_follows(card, wish)
     author, why = ask_agreed(card)
     lacking = _levels_lack(wish, levels, room) or _dates_lack(wish, levels, starts, ends)
     missing = lacking or _agreed_lacks(author, why)
     if lacking or levels.level is None or starts is None:
         return Asked(None, missing)
-    return Asked(_target(wish, levels, room, starts, ends, author, why), missing)
+    target = _target(wish, levels, room, starts, ends, author, why)
+    return Asked(replace(target, judged_by=follows), missing)
 
 
 def _target(wish: Wish, levels: Levels, room: Room, starts: date, ends: date | None, author: str, why: str) -> Target:

@@ -13,7 +13,7 @@ from data.submissions import Submission
 from indicators.engine.board import Board, Card
 from indicators.engine.framework import IndicatorKind, Watched
 from indicators.engine.series import measures_of, unit_of
-from indicators.engine.status import Basis, Status, Target, ToleranceKind
+from indicators.engine.status import Basis, JudgedBy, Status, Target, ToleranceKind
 from pages.parts.figures import in_words, plural, shown, target, when
 from pages.parts.marks import mark
 from pages.parts.markup import Html, fill, join, link
@@ -156,13 +156,18 @@ def _past(watched: Watched, one: Target, sent: Submission | None, day: date) -> 
         "<td>{author}. {reason}<span class='note'>{entered}</span></td></tr>",
         kind=Html("") if one.covers(day) else Html(" class='past-one'"),
         words=upper_first(words(watched, one)),
-        tolerance=tolerance_words(watched, one),
+        tolerance=tolerance_words(watched, one) + follows_words(one),
         start=day_name(one.starts_on),
         until=until,
         author=one.author,
         reason=one.reason,
         entered=entered,
     )
+
+
+def follows_words(one: Target) -> str:
+    """Give that the status follows the latest figure alone, where the target asks for it; otherwise nothing."""
+    return "; judged by the latest figure alone" if one.judged_by is JudgedBy.TOLERANCE else ""
 
 
 def tolerance_words(watched: Watched, one: Target) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from indicators.engine.framework import Better, Watched
-from indicators.engine.status import Basis, Form, ToleranceKind
+from indicators.engine.status import Basis, Form, JudgedBy, ToleranceKind
 from pages.parts.target_list import unit_words
 
 
@@ -76,6 +76,10 @@ WISH_WORDS = {
     Wish.AT_LEAST_OTHERS: "At least the average of other areas",
     Wish.WITHIN_OTHERS: "Within the limits of other areas",
 }
+FOLLOWS = {
+    JudgedBy.LIMITS: "its usual range and movement, once two years are in",
+    JudgedBy.TOLERANCE: "the latest figure alone",
+}
 # In the words of the numbers beside it; "acceptable" is a number of the same kind as the level.
 ACCEPTABLE = "acceptable"
 
@@ -94,8 +98,8 @@ def offered(watched: Watched, has_peers: bool) -> list[Wish]:
     return sorted(found, key=lambda wish: wish.form is unwanted and wish.basis is Basis.FIGURE)
 
 
-def tolerance_choices(wish: Wish, watched: Watched) -> dict[str, str]:
-    """Give in what the room for watch may be told, with its words."""
+def tolerance_choices(wish: Wish, watched: Watched, has_interval: bool) -> dict[str, str]:
+    """Give in what the room for watch may be told, with its words; its interval only where its figures have one."""
     absolute = absolute_unit(watched)
     if wish.basis is Basis.YEAR_TO_DATE:
         absolute = watched.unit
@@ -105,6 +109,8 @@ def tolerance_choices(wish: Wish, watched: Watched) -> dict[str, str]:
     }
     if wish.basis in (Basis.PATH, Basis.SINCE_BASE):
         choices[ToleranceKind.ABSOLUTE_A_YEAR.value] = f"{absolute} a year"
+    if has_interval:
+        choices[ToleranceKind.LIMITS.value] = "its own 95% interval"
     if wish.form is not Form.BETWEEN:
         choices[ACCEPTABLE] = "an acceptable level"
     return choices

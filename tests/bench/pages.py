@@ -22,7 +22,11 @@ NOW = datetime(2026, 11, 22, 9, 0)
 ROUNDS = 9
 WARMING = 40
 RECORDS = (10_000, 5_000_000)
-SCREENS = {"overview": ("", ""), "group": ("group", "id=communities")}
+SCREENS = {
+    "overview": ("", ""),
+    "group": ("group", "id=communities"),
+    "indicator": ("indicator", "id=missing-episodes"),
+}
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ class Asked:
 
 
 def against_an_empty_page(folder: Path) -> dict[str, float]:
-    """Give how many times the CPU of an empty page the overview and a group page take, all 58 indicators listed."""
+    """Give how many times the CPU of an empty page the overview, a group and an indicator page take, 58 listed."""
     framework = load("swindon")
     folder.mkdir()
     store = folder / "demonstration.duckdb"

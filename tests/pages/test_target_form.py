@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from data.store import Store
 from data.submissions import Receipt
 from indicators.engine.framework import Better, Framework
-from indicators.engine.status import Basis, Form, Target, ToleranceKind
+from indicators.engine.status import Basis, Form, JudgedBy, Target, ToleranceKind
 from indicators.engine.targets import targets_of
 from pages.parts.target_list import tolerance_words, unit_words
 from pages.parts.target_wishes import WISH_WORDS, Wish, offered
@@ -127,6 +127,29 @@ def test_what_is_acceptable_takes_the_place_of_a_tolerance(two_years: Store, fra
     )
     target = saved(app, two_years, framework)
     assert (target.acceptable, target.tolerance) == (30, 0)
+
+
+def test_watch_may_be_as_wide_as_the_figures_own_interval(two_years: Store, framework: Framework) -> None:
+    """30 may be anything from 20.2 to 42.8, so a target of 25 is within reach of it, and one of 20 is not."""
+    app = asked(two_years, framework, Wish.AT_MOST, level=25)
+    app.selectbox(key=f"kind-{ID}").set_value("limits").run()
+    assert "tolerance" not in fields(app)
+    assert "Watch: 30 in October 2026" in screens.html(app)
+    app.number_input(key=f"level-{ID}").set_value(20).run()
+    assert "Off track: 30 in October 2026" in screens.html(app)
+    assert saved(app, two_years, framework).tolerance_kind is ToleranceKind.LIMITS
+
+
+def test_the_status_may_follow_the_latest_figure_alone(two_years: Store, framework: Framework) -> None:
+    app = asked(two_years, framework, Wish.AT_MOST, level=25)
+    app.selectbox(key=f"follows-{ID}").set_value(JudgedBy.TOLERANCE).run()
+    assert saved(app, two_years, framework).judged_by is JudgedBy.TOLERANCE
+    assert "judged by the latest figure alone" in screens.html(app)
+
+
+def test_a_level_that_moves_is_always_judged_by_the_latest_figure(two_years: Store, framework: Framework) -> None:
+    app = asked(two_years, framework, Wish.LESS_THAN_LAST_YEAR, size=5)
+    assert f"follows-{ID}" not in [str(box.key) for box in app.selectbox]
 
 
 def test_a_change_may_be_for_each_year(two_years: Store, framework: Framework) -> None:

@@ -13,7 +13,7 @@ from fractions import Fraction
 import pytest
 
 from data.periods import PeriodKind
-from indicators.engine.levels import against, lack_of, level_of
+from indicators.engine.levels import against, judgement
 from indicators.engine.observation import Observation, Series, State
 from indicators.engine.rating import rate
 from indicators.engine.status import Basis, Form, Status, Target, Why
@@ -80,7 +80,7 @@ def test_shares_are_set_against_last_years_exactly():
 def test_without_last_years_figure_there_is_no_judgement(before: tuple[Observation, ...]):
     found = figure(0, 5)
     assert against(found, FEWER, (*before, found)) == (Status.NO_TARGET, Why.NO_LAST_YEAR)
-    assert level_of(FEWER, found, (*before, found)) is None
+    assert judgement(found, FEWER, (*before, found)).level is None
 
 
 DOWN = target(
@@ -113,7 +113,7 @@ DOWN = target(
 def test_along_a_path(given_target: Target, month: int, value: float | Fraction, status: Status | None):
     found = figure(month, None if status is None else float(value))
     if status is None:
-        level = level_of(given_target, found)
+        level = judgement(found, given_target).level
         assert level is not None and level.highest == value
     else:
         assert status_of(given_target, found) is status
@@ -164,7 +164,7 @@ def test_a_year_that_is_not_whole_is_not_judged(april: tuple[Observation, ...], 
     """A month that was not received or is withheld leaves no sum; nor do values and shares, which do not add up."""
     may, ceiling = figure(0, 5), profile(25)[0]
     assert against(may, ceiling, (*april, may)) == (Status.NO_TARGET, why)
-    lack = lack_of(ceiling, may, (*april, may))
+    lack = judgement(may, ceiling, (*april, may)).lack
     assert lack is not None and (lack.start, lack.why) == (lacks, why)
     assert lack.state is (april[0].state if lacks and april else State.MISSING)
 

@@ -73,6 +73,8 @@ FIGURES = (
         "driving-enforcement", "Police", 1, 20, 240, 262, 0.05,
         split="arrest or FPN", parts=(("Arrest", 0.28), ("FPN", 0.72)),
     ),
+    # Rare on purpose, so that a chart of the time between events is to be seen.
+    Figure("slavery-intelligence", "Police", 1, 20, 0.7, 0.3),
     Figure("safeguarding-referrals", "MASH", 1, 14, 142, 158),
     Figure("ed-stab-wounds", "Hospital trust", 1, 45, 6.5, 8.5, 0.1, missed=3),
     Figure("assault-admissions", "NHS", 3, 60, 31, 27, 0.06),

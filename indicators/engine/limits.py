@@ -76,11 +76,12 @@ def _one(grid: Grid, found: xmr.Limits, spoken: spoken_rules.Signals, at: int) -
 
 def _segment(row: Sequence[Observation], found: xmr.Limits, at: int, first: int, last: int) -> Segment:
     place = at, last
-    calculable, points = bool(found.calculable[place]) and not found.dragged[place], int(found.points[place])
+    stage, points = _STAGES[xmr.Stage(int(found.stage[place]))], int(found.points[place])
+    calculable = bool(found.calculable[place]) and not found.dragged[place] and stage is not Stage.NONE
     return Segment(
         first=row[first].start,
         last=row[last].end,
-        stage=_STAGES[xmr.Stage(int(found.stage[place]))],
+        stage=stage,
         calculable=calculable,
         points=points,
         mean=float(found.centre[place]) if points else 0.0,

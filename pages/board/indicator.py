@@ -15,9 +15,11 @@ import streamlit as st
 from indicators.engine import provenance
 from indicators.engine.assemble import signals
 from indicators.engine.board import Card
+from indicators.engine.charts import Chart
 from indicators.engine.levels import standing
 from indicators.engine.observation import Series
 from indicators.engine.series import measures_of
+from indicators.engine.signals import Found
 from indicators.engine.status import Target
 from indicators.engine.targets import targets_of
 from pages.parts import chart, frame
@@ -29,14 +31,17 @@ from pages.parts.chosen import (
     area_name,
     breakdowns,
     choose,
+    counted_out_of,
     measure_name,
+    telling,
 )
 from pages.parts.context import Context, current
+from pages.parts.drawn_as import DrawnAs, alt_words, drawn_as, figure, told, unit_words
 from pages.parts.facets import by_period, levels, seen, small_charts, switches, waits
 from pages.parts.heading import NOTHING, heading
 from pages.parts.markup import Html, fill, href, join, link
 from pages.parts.peers import among_peers, named_peers
-from pages.parts.process import Process, flagged, key, trial_words
+from pages.parts.process import Process, flagged, trial_words
 from pages.parts.rail import Beside, rail, status_line
 from pages.parts.waiting import evidence, waiting
 from pages.parts.words import upper_first
@@ -71,7 +76,11 @@ def _with_figures(context: Context, card: Card, chosen: Chosen, months: Series) 
     targets = _targets(context, chosen) if monthly else []
     name = measure_name(chosen.watched, chosen.measure)
     standing_now = standing(targets, series.latest) if series.latest else None
-    process = _process(context, card, chosen, series) if monthly else Process()
+    drawn = _drawn(context, card, chosen, series) if monthly else None
+    if drawn and chosen.chart and drawn.shown.value != chosen.chart:
+        offered = [one.value for one in drawn.chosen.offered]
+        chosen = replace(telling(chosen, "chart", chosen.chart, offered), chart="")
+    process = drawn.process if drawn else Process()
     beside = _beside(context, card, chosen, months, standing_now)
     if not chosen.breakdown:
         beside = replace(beside, series=series, readings=flagged(process, series))
@@ -79,19 +88,25 @@ def _with_figures(context: Context, card: Card, chosen: Chosen, months: Series) 
     frame.show(_head(card, chosen, title, status_line(beside)), CSS, key="head")
     left, right = st.columns(BESIDE, gap=None)
     with left, st.container(key="indicator-left", gap=None):
-        frame.show(_line_above(context, chosen, series, process, standing_now), CSS, key="above")
+        frame.show(_line_above(context, chosen, series, drawn, standing_now), CSS, key="above")
         alt = say.alt_text(f"{name}, {area_name(context.framework, chosen.area)}", series, standing_now)
+        alt = f"{alt} {alt_words(drawn)}".strip() if drawn else alt
         with st.container(key="plot", height="stretch"):
             st.plotly_chart(
-                chart.figure(series, targets, process, card.peers),
+                figure(drawn, series, targets, card.peers) if drawn else chart.figure(series, peers=card.peers),
                 theme=None,
                 height="stretch",
                 config=chart.CONFIG,
                 alt=alt,
                 key="chart",
             )
-        below = [_key(process, series), small_charts(context, chosen), waits(context, chosen)]
-        below += [among_peers(context, chosen), evidence(card)]
+        below = [
+            _key(card, chosen, drawn, series),
+            small_charts(context, chosen),
+            waits(context, chosen),
+            among_peers(context, chosen),
+            evidence(card),
+        ]
         frame.show(join(below), CSS, key="parts")
     with right, st.container(key="indicator-rail", gap=None):
         frame.show(rail(beside), CSS, key="rail")
@@ -105,17 +120,21 @@ def _with_figures(context: Context, card: Card, chosen: Chosen, months: Series) 
         )
 
 
-def _key(process: Process, series: Series) -> Html:
-    told = key(process, series)
-    return fill("<p class='note chart-key'>{told}</p>", told=told) if told else NOTHING
+def _key(card: Card, chosen: Chosen, drawn: DrawnAs | None, series: Series) -> Html:
+    """Give the note under the chart: why it is this chart, what its marks mean, and what the status rests on."""
+    if drawn is None:
+        return NOTHING
+    sentences = told(drawn, series, counted_out_of(chosen, series), card.rating if chosen.first else None)
+    return fill("<p class='note chart-key'>{told}</p>", told=" ".join(sentences)) if sentences else NOTHING
 
 
-def _process(context: Context, card: Card, chosen: Chosen, series: Series) -> Process:
-    """Give what the series does of itself; of a part or another area too, which is never rated."""
+def _drawn(context: Context, card: Card, chosen: Chosen, series: Series) -> DrawnAs:
+    """Give how the series is drawn and what it does of itself; of a part or another area too, which is never rated."""
     if chosen.first:
-        return Process(card.limits, card.rating.signal, card.baselines)
+        found = Found(card.rating.signal, card.limits)
+        return drawn_as(chosen.watched, series, found, card.baselines, chosen.chart)
     own = signals(context.framework, [(chosen.watched, series, ())])[0]
-    return Process(own.limits, own.signal)
+    return drawn_as(chosen.watched, series, own, (), chosen.chart)
 
 
 def _targets(context: Context, chosen: Chosen) -> list[Target]:
@@ -147,23 +166,22 @@ def _head(card: Card, chosen: Chosen, title: str, status: Html = NOTHING) -> Htm
     return heading(title, crumbs, chosen.told, below)
 
 
-def _line_above(context: Context, chosen: Chosen, series: Series, process: Process, target: Target | None) -> Html:
+def _line_above(context: Context, chosen: Chosen, series: Series, drawn: DrawnAs | None, target: Target | None) -> Html:
     """Give the line above the plot: measure, unit, area, span, source, what is provisional; and the switches."""
     name = measure_name(chosen.watched, chosen.measure)
-    share = f"% of {chosen.counted}" if chosen.counted else "%"
-    unit = share if series.unit == "%" else series.unit
+    dashed = drawn is None or drawn.shown is not Chart.BETWEEN
     told = (
-        f", {unit}{f' per {series.per:,} residents' if series.per else ''}, "
+        f", {unit_words(drawn, series, chosen.counted)}, "
         f"{area_name(context.framework, chosen.area)}, {periods.reach(series)}. "
-        f"Source: {chosen.watched.supplier}. {periods.provisional(series)} {periods.gaps(series)} "
+        f"Source: {chosen.watched.supplier}. {periods.provisional(series, dashed)} {periods.gaps(series)} "
         f"{periods.note(series.observations[-1].kind) if chosen.period is series.observations[-1].kind else ''} "
-        f"{trial_words(process)} {unlined(target)}"
+        f"{trial_words(drawn.process) if drawn else ''} {unlined(target)}"
     )
     return fill(
         "<p class='sub'><b>{name}</b>{told}</p>{switches}",
         name=name,
         told=told,
-        switches=switches(context, chosen),
+        switches=switches(context, chosen, drawn),
     )
 
 

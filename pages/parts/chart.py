@@ -66,14 +66,14 @@ def figure(
     ]  # fmt: skip
     traces.insert(-1, _quiet_where(process.points(own, series)))
     shapes, notes = gap_marks(seen, scale)
-    layout = _layout(series, scale, reach, names)
-    layout["margin"]["t"] += process.head_room(own, seen)
+    laid = layout(series, scale, reach, names)
+    laid["margin"]["t"] += process.head_room(own, seen)
     return {
         "data": [trace for trace in traces if trace],
-        "layout": layout
+        "layout": laid
         | {
             "shapes": process.shapes(own, seen) + shapes,
-            "annotations": notes + process.notes(own, series) + _names(names, scale),
+            "annotations": notes + process.notes(own, series) + named(names, scale),
         },
     }
 
@@ -104,14 +104,15 @@ def _stroke(seen: Sequence[Observation], provisional: bool, breaks: frozenset[da
         return {}
     dash = "5px,4px" if provisional else "solid"
     line = {"color": DATA, "width": 2.6, "dash": dash}
-    return _quiet({"x": x[1:], "y": y[1:], "mode": "lines", "line": line, "connectgaps": False})
+    return quiet({"x": x[1:], "y": y[1:], "mode": "lines", "line": line, "connectgaps": False})
 
 
 def _quiet_where(trace: Figure) -> Figure:
-    return _quiet(trace) if trace else {}
+    return quiet(trace) if trace else {}
 
 
-def _quiet(trace: Figure) -> Figure:
+def quiet(trace: Figure) -> Figure:
+    """Give a trace that says nothing when pointed at, and has no legend."""
     return {"type": "scatter", "hoverinfo": "skip", "showlegend": False, "cliponaxis": False} | trace
 
 
@@ -131,11 +132,11 @@ def _point_traces(series: Series, flagged: Mapping[date, str], own: Process) -> 
     }
     latest = series.latest
     if latest is None or not drawn(latest):
-        return [_quiet(points)]
+        return [quiet(points)]
     mark = {"x": [str(position(latest))], "y": [latest.value], "mode": "markers"}
     tone = own.tone if own.signal and own.signal.variation in process.TONES else STRONG
     filled = {"size": 15, "color": tone, "line": {"color": PAPER, "width": 1.6}}
-    return [_quiet(points), _quiet(mark | {"marker": filled})]
+    return [quiet(points), quiet(mark | {"marker": filled})]
 
 
 def _hover(observation: Observation, series: Series, flagged: str) -> str:
@@ -161,7 +162,7 @@ def _target_trace(targets: Sequence[Target], reach: tuple[date, date]) -> Figure
         y.append(None)
     line = {"color": INK, "width": 2.6, "dash": "3px,5px"}
     trace = {"x": x, "y": y, "mode": "lines", "line": line, "connectgaps": False}
-    return _quiet(trace) if any(height is not None for height in y) else {}
+    return quiet(trace) if any(height is not None for height in y) else {}
 
 
 def _moving_trace(line: Line) -> Figure:
@@ -178,7 +179,7 @@ def _course(line: Line, drawn_as: Figure) -> Figure:
         [(day, height)] = line
         line = [(day - _STUB, height), (day + _STUB, height)]
     x, y = [str(day) for day, _ in line], [height for _, height in line]
-    return _quiet({"x": x, "y": y, "mode": "lines", "line": drawn_as, "connectgaps": False})
+    return quiet({"x": x, "y": y, "mode": "lines", "line": drawn_as, "connectgaps": False})
 
 
 def _end_names(series: Series, targets: Sequence[Target], reach: tuple[date, date]) -> list[tuple[float, str]]:
@@ -207,7 +208,7 @@ def _moving_names(
     return named + [(height, f"<b>Target, {point_words(height, series)}</b>") for height in wanted]
 
 
-def _names(names: Sequence[tuple[float, str]], scale: Scale) -> list[Figure]:
+def named(names: Sequence[tuple[float, str]], scale: Scale) -> list[Figure]:
     """Give the names at the right end as annotations, moved apart where they would touch."""
     gap = (scale.top - scale.low) * 0.09
     placed: list[Figure] = []
@@ -218,7 +219,8 @@ def _names(names: Sequence[tuple[float, str]], scale: Scale) -> list[Figure]:
     return placed
 
 
-def _layout(series: Series, scale: Scale, reach: tuple[date, date], names: Sequence[tuple[float, str]]) -> Figure:
+def layout(series: Series, scale: Scale, reach: tuple[date, date], names: Sequence[tuple[float, str]]) -> Figure:
+    """Give the axes, margins and type that every large chart has, with room for the names at its right end."""
     words = [text for _, text in names] + [gap_words(s).split("<br>")[1] for s in stretches(series.observations)[-1:]]
     longest = max((len(re.sub("<[^>]*>", "", text)) for text in words), default=2)
     left = 22 + 11 * max(len(text) for _, text in scale.ticks)

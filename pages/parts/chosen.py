@@ -15,6 +15,7 @@ from data.places import Place, districts, reference_places
 from indicators.engine.definition import Indicator
 from indicators.engine.framework import Framework, Watched
 from indicators.engine.longer import KINDS
+from indicators.engine.observation import Series
 from indicators.engine.register import MEASURES
 from indicators.engine.series import measures_of
 from pages.parts.declared import breakdown_words, category_name
@@ -25,8 +26,9 @@ from pages.parts.markup import href
 class Chosen:
     """One view of an indicator; `breakdown` is '' for all, `told` says what the address asked for in vain.
 
-    `period` is MONTH for the periods that the figures came with, or a longer one made of months. `latest` compares
-    areas by their latest period alone, and `everyone` lists all of them.
+    `period` is MONTH for the periods that the figures came with, or a longer one made of months. `chart` is the one
+    that the reader asked for, '' for the one that the software chooses. `latest` compares areas by their latest period
+    alone, and `everyone` lists all of them.
     """
 
     watched: Watched
@@ -36,6 +38,7 @@ class Chosen:
     own_area: str
     told: tuple[str, ...] = ()
     period: PeriodKind = PeriodKind.MONTH
+    chart: str = ""
     latest: bool = False
     everyone: bool = False
 
@@ -59,7 +62,8 @@ class Chosen:
         """Give the address of this view with something else chosen."""
         period = "" if self.period is PeriodKind.MONTH else self.period.value
         asked = {"measure": self.measure, "breakdown": self.breakdown, "area": self.area, "period": period}
-        asked |= {"over": "latest" if self.latest else "", "areas": "all" if self.everyone else ""} | other
+        asked |= {"chart": self.chart, "over": "latest" if self.latest else "", "areas": "all" if self.everyone else ""}
+        asked |= other
         if asked["measure"] == measures_of(self.watched)[0]:
             asked["measure"] = ""
         if asked["area"] == self.own_area:
@@ -76,8 +80,8 @@ def choose(framework: Framework, watched: Watched, asked: Mapping[str, str]) -> 
     if measure in offered:
         chosen = replace(chosen, measure=measure)
     elif measure:
-        chosen = _telling(chosen, "measure", measure, offered)
-    chosen = _with_period(chosen, asked.get("period", ""))
+        chosen = telling(chosen, "measure", measure, offered)
+    chosen = _with_period(replace(chosen, chart=asked.get("chart", "")), asked.get("period", ""))
     return _with_area(_with_breakdown(chosen, asked.get("breakdown", "")), asked.get("area", ""))
 
 
@@ -85,7 +89,7 @@ def _with_period(chosen: Chosen, period: str) -> Chosen:
     offered = [kind.value for kind in KINDS]
     if not period or period in offered:
         return replace(chosen, period=PeriodKind(period) if period else chosen.period)
-    return _telling(chosen, "period", period, offered)
+    return telling(chosen, "period", period, offered)
 
 
 def _with_breakdown(chosen: Chosen, breakdown: str) -> Chosen:
@@ -94,16 +98,17 @@ def _with_breakdown(chosen: Chosen, breakdown: str) -> Chosen:
     columns = breakdowns(chosen)
     if breakdown in columns:
         return replace(chosen, breakdown=breakdown)
-    return _telling(chosen, "breakdown", breakdown, columns)
+    return telling(chosen, "breakdown", breakdown, columns)
 
 
 def _with_area(chosen: Chosen, area: str) -> Chosen:
     if not area or area in known_areas():
         return replace(chosen, area=area or chosen.area)
-    return _telling(chosen, "area", area, [])
+    return telling(chosen, "area", area, [])
 
 
-def _telling(chosen: Chosen, what: str, asked: str, offered: tuple[str, ...] | list[str]) -> Chosen:
+def telling(chosen: Chosen, what: str, asked: str, offered: tuple[str, ...] | list[str]) -> Chosen:
+    """Give the view with a sentence on what its address asked for in vain, and what it may have meant."""
     near = get_close_matches(asked, offered, 1)
     hint = f' Did you mean "{near[0]}"?' if near else ""
     told = f'The address asks for the {what} "{asked[:60]}", which this indicator does not have.{hint}'
@@ -130,6 +135,11 @@ def category_title(chosen: Chosen, column: str, category: str) -> str:
 def measure_name(watched: Watched, measure: str) -> str:
     """Give what a calculation is called."""
     return MEASURES[measure].title if measure in MEASURES else watched.short
+
+
+def counted_out_of(chosen: Chosen, series: Series) -> str:
+    """Give what a share or rate is counted out of, as a plural noun; '' for counts."""
+    return chosen.counted if series.unit == "%" else "residents" if series.per else ""
 
 
 def breakdown_name(chosen: Chosen, column: str) -> str:

@@ -9,11 +9,12 @@ from datetime import date
 
 from data.periods import month_name, months_later
 from indicators.engine.board import Against, Board, Card
+from indicators.engine.charts import rare
 from indicators.engine.intervals import interval_of
 from indicators.engine.levels import against
 from indicators.engine.observation import Observation
 from indicators.engine.status import Status, Why
-from indicators.engine.variation import Variation
+from indicators.engine.variation import Rule, Variation
 from pages.parts import titles
 from pages.parts.figures import against as set_against
 from pages.parts.figures import change, shown
@@ -47,10 +48,11 @@ def spark_of(card: Card, board: Board, width: int = 150) -> Html:
 
 
 def own_of(card: Card) -> Own:
-    """Give what a sparkline shows of a card's own movement."""
+    """Give what a sparkline shows of a card's own movement; rare events have no usual range of months."""
     found = card.rating.signal
+    drawn = None if found.rule is Rule.THREE_LOOKS and rare(card.series) else card.limits.latest
     coloured = found.window if found.variation in TOLD_WAYS and card.rating.status is not Status.STALE else 0
-    return Own(card.limits.latest, coloured, "better" if found.variation is Variation.IMPROVING else "worse")
+    return Own(drawn, coloured, "better" if found.variation is Variation.IMPROVING else "worse")
 
 
 def misses(card: Card, observation: Observation) -> bool:

@@ -13,6 +13,8 @@ from indicators.engine.longer import adds_up, longer
 from indicators.engine.observation import Series, until
 from indicators.engine.register import MEASURES
 from indicators.engine.series import measures_of
+from indicators.engine.signals import Found
+from pages.parts.chart_sentences import CHART_NAMES
 from pages.parts.chosen import (
     Chosen,
     area_name,
@@ -24,6 +26,7 @@ from pages.parts.chosen import (
     ordered,
 )
 from pages.parts.context import Context
+from pages.parts.drawn_as import DrawnAs, drawn_as
 from pages.parts.heading import switch
 from pages.parts.markup import Html, fill, join
 from pages.parts.multiples import Part, block, told
@@ -36,7 +39,7 @@ def seen(context: Context, chosen: Chosen, breakdown: str | None = None, measure
     return until(context.series(chosen.watched.id, chosen.area, breakdown, wanted), context.as_of)
 
 
-def switches(context: Context, chosen: Chosen) -> Html:
+def switches(context: Context, chosen: Chosen, drawn: DrawnAs | None = None) -> Html:
     measures = [
         (measure_name(chosen.watched, m), chosen.address(measure=m, breakdown=""), m == chosen.measure)
         for m in measures_of(chosen.watched)
@@ -52,7 +55,11 @@ def switches(context: Context, chosen: Chosen) -> Html:
         for a in dict.fromkeys((chosen.own_area, *neighbours(chosen), chosen.area))
         if a == chosen.area or context.series(chosen.watched.id, a, None, chosen.measure).observations
     ]
-    rows = (("Measure", measures), ("Split by", splits), ("Area", areas), ("Shown by", _periods(context, chosen)))
+    charts = _charts(chosen, drawn) if drawn else []
+    rows = (
+        *(("Measure", measures), ("Split by", splits), ("Area", areas)),
+        *(("Shown by", _periods(context, chosen)), ("Chart", charts)),
+    )
     return join(switch(word, choices) for word, choices in rows if len(choices) > 1)
 
 
@@ -61,6 +68,19 @@ def _again(context: Context, chosen: Chosen, measure: str) -> bool:
     first = measures_of(chosen.watched)[0]
     shown = seen(context, chosen, measure=first).observations
     return measure not in MEASURES and measure != first and all(o.source in ("counts", "") for o in shown)
+
+
+def _charts(chosen: Chosen, drawn: DrawnAs) -> list[tuple[str, str, bool]]:
+    """Give the charts that the series can be drawn as, the usual one first and named as such."""
+    usual = drawn.chosen.chart
+    return [
+        (
+            f"{CHART_NAMES[one]} (usual)" if one is usual else CHART_NAMES[one],
+            chosen.address(chart="" if one is usual else one.value),
+            one is drawn.shown,
+        )
+        for one in drawn.chosen.offered
+    ]
 
 
 PERIOD_NAMES = {
@@ -107,9 +127,17 @@ def small_charts(context: Context, chosen: Chosen) -> Html:
 
 
 def _moving(context: Context, chosen: Chosen, parts: list[Part]) -> list[Part]:
-    """Give the parts with what each series does of itself, by the framework's rule, all worked out together."""
+    """Give the parts with what each series does of itself, by the framework's rule, all worked out together.
+
+    Each has the limits of the chart that is chosen for it: none where there is too little for any.
+    """
     found = signals(context.framework, [(chosen.watched, part.series, ()) for part in parts])
-    return [replace(part, own=own) for part, own in zip(parts, found, strict=True)]
+    return [_drawn(chosen, part, own) for part, own in zip(parts, found, strict=True)]
+
+
+def _drawn(chosen: Chosen, part: Part, own: Found) -> Part:
+    process = drawn_as(chosen.watched, part.series, own).process
+    return replace(part, own=replace(own, limits=process.limits), stepped=process.stepped)
 
 
 def _category_parts(context: Context, chosen: Chosen, column: str) -> list[Part]:

@@ -12,6 +12,7 @@ from indicators.engine.framework import Framework
 from pages.parts.markup import Html, fill, join
 from pages.parts.methods_areas import areas_page
 from pages.parts.methods_change import change_page
+from pages.parts.methods_charts import charts_page
 from pages.parts.methods_counts import counts_page
 from pages.parts.methods_limits import limits_page
 from pages.parts.methods_status import status_page
@@ -31,6 +32,7 @@ class Chapter:
 CHAPTERS = (
     Chapter("change", "How a change is told", change_page),
     Chapter("limits", "How limits are drawn", limits_page),
+    Chapter("charts", "Which chart when", charts_page),
     Chapter("status", "How a status comes about", status_page),
     Chapter("counts", "How small numbers are kept safe, and two counts compared", lambda _: counts_page()),
     Chapter("areas", "How areas are compared", lambda _: areas_page()),

@@ -13,12 +13,14 @@ from itertools import pairwise
 from data.periods import months_between
 from indicators.engine.observation import Observation, Series, State
 from indicators.engine.signals import Found
+from indicators.engine.stepped import SteppedLimits
 from indicators.engine.variation import Variation
 from pages.parts import figures
 from pages.parts.axes import Scale, drawn, nice_scale, point_label, position
 from pages.parts.chart import joined
 from pages.parts.marks import variation
 from pages.parts.markup import Html, fill, join
+from pages.parts.month_limits import Stretch, outline, stretches
 
 LEFT, RIGHT, TOP, BASE = 44.0, 190.0, 16.0, 150.0
 _TONES = {Variation.IMPROVING: "better", Variation.WORSENING: "worse"}
@@ -29,13 +31,15 @@ WIDEST = 4
 class Part:
     """One small chart: a name, a series of one category (or the total), and where a click leads ('' for nowhere).
 
-    `own` is what the series does of itself, where it is known.
+    `own` is what the series does of itself, where it is known; `stepped` are the limits of each month's own, where
+    those are drawn.
     """
 
     name: str
     series: Series
     href: str = ""
     own: Found | None = None
+    stepped: SteppedLimits | None = None
 
 
 @dataclass(frozen=True)
@@ -103,7 +107,11 @@ def _way(part: Part) -> Html:
 
 
 def _usual(part: Part, frame: Frame) -> str:
-    """Give the usual range of the newest baseline as a band with its average."""
+    """Give the usual range of the newest baseline as a band with its average, or each month's own range."""
+    if part.stepped:
+        return "".join(
+            _steps(stretch, part.series, frame) for stretch in stretches(part.stepped, part.series.observations)
+        )
     segment = part.own.limits.latest if part.own else None
     if segment is None or segment.upper > frame.scale.top:
         return ""
@@ -113,6 +121,23 @@ def _usual(part: Part, frame: Frame) -> str:
     return (
         f'<rect class="c-band" x="{left:.1f}" y="{top:.1f}" width="{RIGHT - left:.1f}" height="{foot - top:.1f}"/>'
         f'<path class="c-centre" stroke-width="1" d="M{left:.1f} {middle:.1f}H{RIGHT}"/>'
+    )
+
+
+def _steps(stretch: Stretch, series: Series, frame: Frame) -> str:
+    """Give a band that steps from month to month, cut off at the top of the plot."""
+    middles = [frame.x(series.observations[at]) for at in stretch.places]
+    half = (middles[-1] - middles[0]) / (2 * (len(middles) - 1)) if len(middles) > 1 else 2.0
+    lefts, rights = [x - half for x in middles], [x + half for x in middles]
+    upper, lower = (
+        outline([frame.y(min(getattr(one, side), frame.scale.top)) for one in stretch.limits], lefts, rights)
+        for side in ("upper", "lower")
+    )
+    band = "L".join(f"{x:.1f} {y:.1f}" for x, y in [*upper, *reversed(lower)])
+    middle = frame.y(min(stretch.limits[0].centre, frame.scale.top))
+    return (
+        f'<path class="c-band" d="M{band}Z"/>'
+        f'<path class="c-centre" stroke-width="1" d="M{lefts[0]:.1f} {middle:.1f}H{rights[-1]:.1f}"/>'
     )
 
 

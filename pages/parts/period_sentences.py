@@ -26,8 +26,11 @@ def reach(series: Series) -> str:
     return first.words() if first.end == last.end else f"{first.words()} to {last.words()}"
 
 
-def provisional(series: Series) -> str:
-    """Give which of a series' figures may still change, in a sentence; '' where none may."""
+def provisional(series: Series, dashed: bool = True) -> str:
+    """Give which of a series' figures may still change, in a sentence; '' where none may.
+
+    `dashed` is whether the chart draws them with a dashed line.
+    """
     unsure = [o for o in series.shown if o.provisional]
     if not unsure:
         return ""
@@ -36,7 +39,7 @@ def provisional(series: Series) -> str:
     span = last[0].words() if len(last) == 1 else f"{last[0].words()} to {last[-1].words()}"
     earlier = f", and {len(unsure) - len(last)} earlier figures" if len(runs) > 1 else ""
     told = f"{span}{earlier} {'is' if len(unsure) == 1 else 'are'} provisional"
-    return f"{told} (dashed line)." if len(series.shown) > 1 else f"{told}."
+    return f"{told} (dashed line)." if dashed and len(series.shown) > 1 else f"{told}."
 
 
 def gaps(series: Series) -> str:

@@ -13,13 +13,15 @@ from typing import Any
 from data.periods import month_name
 from indicators.engine.baselines import Baseline, What
 from indicators.engine.observation import Observation, Series
+from indicators.engine.stepped import SteppedLimits
 from indicators.engine.variation import Flag, Limits, Rule, Segment, Signal, Stage, Variation
-from pages.parts import figures
+from pages.parts import figures, month_limits
 from pages.parts.axes import Scale, drawn, position
 from pages.parts.gaps import note
+from pages.parts.month_limits import BAND, CENTRE, LIMIT
 from pages.parts.signal_sentences import FLAG_WORDS, chart_words
 
-LIMIT, CENTRE, BAND, INK, QUIET, EXPECTED = "#7B8894", "#46535F", "#EDF1F4", "#14202B", "#46535F", "#C5D0D9"
+INK, QUIET, EXPECTED = "#14202B", "#46535F", "#C5D0D9"
 TONES = {Variation.IMPROVING: "#1D64A8", Variation.WORSENING: "#B9480A"}
 _TINTS = {Variation.IMPROVING: "rgba(29,100,168,.10)", Variation.WORSENING: "rgba(185,72,10,.10)"}
 NO_LIMITS = Limits()
@@ -31,11 +33,12 @@ Figure = dict[str, Any]
 
 @dataclass(frozen=True)
 class Process:
-    """What is known of a series' own movement."""
+    """What is known of a series' own movement; `stepped` where each month's own limits are drawn, not one pair."""
 
     limits: Limits = NO_LIMITS
     signal: Signal | None = None
     baselines: Sequence[Baseline] = ()
+    stepped: SteppedLimits | None = None
 
     @property
     def breaks(self) -> frozenset[date]:
@@ -46,7 +49,8 @@ class Process:
     def levels(self) -> list[float]:
         """The heights that the scale must hold."""
         usual = self.signal.usual if self.signal and self.signal.usual and self.signal.rule is Rule.THREE_LOOKS else ()
-        ends = [end for s in self.limits.segments if s.calculable for end in (s.upper, max(s.lower, 0.0))]
+        drawn = self.stepped.months if self.stepped else [s for s in self.limits.segments if s.calculable]
+        ends = [end for limits in drawn for end in (limits.upper, max(limits.lower, 0.0))]
         return [*ends, *(max(end, 0.0) for end in usual)]
 
     @property
@@ -57,7 +61,10 @@ class Process:
 
 def shapes(process: Process, seen: Sequence[Observation]) -> list[Figure]:
     """Give the usual range of each baseline, the flagged window, and an upright rule at each new baseline or note."""
-    bands = [shape for segment in process.limits.segments if segment.calculable for shape in _segment(segment)]
+    if process.stepped:
+        bands = month_limits.shapes(process.stepped, seen)
+    else:
+        bands = [shape for segment in process.limits.segments if segment.calculable for shape in _segment(segment)]
     return [*bands, *_window(process, seen), *(_rule(b) for b in _upright(process, seen))]
 
 
@@ -148,6 +155,8 @@ def flagged(process: Process, series: Series) -> dict[date, str]:
     """Give the words of each flagged figure by its period's start: the rule that the chart heard at it."""
     by_start = {o.start: o for o in series.observations}
     told = {start: FLAG_WORDS[flag] for start, flag, _ in process.limits.flags if flag is not Flag.NONE}
+    if process.stepped:
+        told = month_limits.outside(process.stepped)
     for one in process.baselines:
         if one.what is What.LEFT_OUT and one.month in by_start:
             told[one.month] = "; ".join(filter(None, [told.get(one.month, ""), "Left out of the limits"]))
@@ -195,7 +204,8 @@ def key(process: Process, series: Series) -> str:
     """Give what the filled points and the stroke mean, where there are any; '' otherwise."""
     told = []
     if set(flagged(process, series)) - _own_points(process, series):
-        told.append("Filled points are flagged by the rules of NHS charts; a coloured one counts for the variation.")
+        own = "lie outside their own limits" if process.stepped else "are flagged by the rules of NHS charts"
+        told.append(f"Filled points {own}; a coloured one counts for the variation.")
     if expected(process, series):
         told.append("The broad stroke is what was expected of the latest month.")
     return " ".join(told)
@@ -203,10 +213,15 @@ def key(process: Process, series: Series) -> str:
 
 def end_names(process: Process, series: Series, scale: Scale) -> list[tuple[float, str]]:
     """Give the heights and names of the newest limits, for the right end of their lines; none where they are trial."""
-    segment = process.limits.latest
-    if segment is None:
+    if process.stepped:
+        newest = process.stepped.latest
+        ends = (newest.upper, newest.centre, newest.lower) if newest else None
+    else:
+        segment = process.limits.latest
+        ends = (segment.upper, segment.mean, segment.lower) if segment else None
+    if ends is None:
         return []
-    names = [(segment.upper, "Upper limit"), (segment.mean, "Average"), (segment.lower, "Lower limit")]
+    names = zip(ends, ("Upper limit", "Average", "Lower limit"), strict=True)
     sign = "%" if series.unit == "%" else ""
     told = [(height, f"{name} {figures.rough(height, series.unit, series.per)}{sign}") for height, name in names]
     return [(height, words) for height, words in told if height > scale.low]
@@ -218,6 +233,7 @@ def trial_words(process: Process) -> str:
     if segment is None or segment.stage is Stage.FULL:
         return ""
     new = f"New baseline from {month_name(segment.first)}: " if len(process.limits.segments) > 1 else ""
-    kind = "trial limits" if segment.stage is Stage.TRIAL and segment.calculable else "no limits yet"
+    drawn = segment.calculable or bool(process.stepped and process.stepped.months)
+    kind = "trial limits" if segment.stage is Stage.TRIAL and drawn else "no limits yet"
     told = f"{new}{kind}, {segment.points} of 13 figures."
     return told[:1].upper() + told[1:]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from indicators.engine.charts import Chart
 from indicators.engine.framework import Better, Framework, IndicatorKind, Watched
 from indicators.engine.observation import Series
 from indicators.engine.rating import Freshness, rate
@@ -16,28 +17,31 @@ from indicators.engine.status import Form, Rating, Target, ToleranceKind
 from indicators.engine.targets import DEFAULT_TOLERANCE
 from indicators.engine.variation import Flag, Stage
 from pages.parts.axes import drawn
+from pages.parts.drawn_as import DrawnAs, drawn_as
 from pages.parts.figures import in_words, number, plural
 from pages.parts.monthly import UNIT, monthly
 from pages.parts.pasted import Pasted
 from pages.parts.process import Process, flagged, trial_words
 from pages.parts.signal_sentences import FLAG_WORDS
+from pages.parts.words import upper_first
 
 ON_TIME = Freshness(None, 0)
 
 
 @dataclass(frozen=True)
 class Tried:
-    """A series that was tried: what it does of itself, and what follows for a target."""
+    """A series that was tried: what it does of itself, what follows for a target, and the chart chosen for it."""
 
     series: Series
     found: Found
     rating: Rating
     target: Target | None
+    drawn: DrawnAs
 
     @property
     def process(self) -> Process:
         """What its chart shows of its own movement."""
-        return Process(self.found.limits, self.found.signal)
+        return self.drawn.process
 
 
 def tried(pasted: Pasted, better: Better, level: float | None, last: date, framework: Framework) -> Tried:
@@ -51,7 +55,7 @@ def judged(series: Series, better: Better, level: float | None, framework: Frame
     target = _target(series, better, level)
     targets = [target] if target else []
     rating = rate(watched(better), series, targets, ON_TIME, "", signal=found.signal, limits=found.limits)
-    return Tried(series, found, rating, target)
+    return Tried(series, found, rating, target, drawn_as(watched(better), series, found))
 
 
 def _target(series: Series, better: Better, level: float | None) -> Target | None:
@@ -96,12 +100,15 @@ def readings(one: Tried) -> dict[date, str]:
         if not drawn(o):
             continue
         by_limits = said.get(o.start) or _plain_reading(one, o.start)
-        told[o.start] = "; ".join([by_limits, *(["in the look that is flagged"] if o.start in looked_at else [])])
+        looked = "in the look that is flagged" if o.start in looked_at else ""
+        told[o.start] = upper_first("; ".join(filter(None, [by_limits, looked])))
     return told
 
 
 def _plain_reading(one: Tried, start: date) -> str:
-    segment = next((s for s in one.found.limits.segments if s.first <= start <= s.last), None)
+    if one.drawn.shown in (Chart.BETWEEN, Chart.PLAIN):
+        return ""
+    segment = next((s for s in one.process.limits.segments if s.first <= start <= s.last), None)
     if segment is None or not segment.calculable or segment.stage is Stage.NONE:
         return "No limits"
     return "Within the trial limits" if segment.stage is Stage.TRIAL else "Within the limits"
@@ -126,12 +133,12 @@ def limits_words(one: Tried) -> str:
         dragged = any(flag is Flag.BEYOND_LIMITS for _, flag, _ in one.found.limits.flags)
         why = "one huge month moves them away from all others" if dragged else "the figures hardly vary"
         return f"No limits are drawn: {why}."
-    return trial_words(one.process)
+    return trial_words(one.process)  # what is drawn without limits has none on trial
 
 
 def flags_words(one: Tried) -> str:
     """Give how many months each rule of the chart flags: "Beyond the limits: one month."; '' where none is."""
-    flags = [flag for _, flag, _ in one.found.limits.flags]
+    flags = [flag for _, flag, _ in one.process.limits.flags]
     told = [
         f"{FLAG_WORDS[flag]}: {in_words(flags.count(flag))} {plural(flags.count(flag), 'month')}."
         for flag in Flag

@@ -12,11 +12,11 @@ from indicators.engine.framework import Better
 from pages.parts import chart, frame
 from pages.parts.behind import table
 from pages.parts.context import Context
+from pages.parts.drawn_as import figure, told
 from pages.parts.guide_methods import TRY
 from pages.parts.marks import mark, variation
 from pages.parts.markup import Html, fill, join
 from pages.parts.pasted import LONGEST_TEXT, MOST_MONTHS, Pasted, read
-from pages.parts.process import key
 from pages.parts.sentences import explanation
 from pages.parts.sentences_indicator import PROVISIONAL_FEW, alt_text
 from pages.parts.signal_sentences import ASSURANCE_WORDS, signal
@@ -84,7 +84,7 @@ def _found(one: Tried) -> None:
     frame.show(verdict(one), CSS, key="try-verdict")
     with st.container(key="try-plot"):
         st.plotly_chart(
-            chart.figure(one.series, [one.target] if one.target else [], one.process),
+            figure(one.drawn, one.series, [one.target] if one.target else []),
             theme=None,
             height="stretch",
             config=chart.CONFIG,
@@ -92,7 +92,7 @@ def _found(one: Tried) -> None:
             key="try-chart",
         )
     below = [
-        fill("<p class='note'>{told}</p>", told=key(one.process, one.series)),
+        fill("<p class='note'>{told}</p>", told=" ".join(told(one.drawn, one.series, "", one.rating))),
         table(one.series, (), readings(one)),
     ]
     frame.show(fill("<div class='months'>{below}</div>", below=join(below)), CSS, key="try-table")

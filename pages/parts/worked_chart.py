@@ -79,8 +79,8 @@ def small(what: Drawn, alt: str, width: float = 440, height: float = 220, right:
     """Give a small chart as SVG; `alt` says what it shows, `right` is the room for names at the end of lines."""
     seen = what.series.observations
     sheet = Sheet(width, height, right, len(seen), nice_scale(_heights(what), True, intervals=3))
-    inside = [_grid(sheet), *_limits(what, sheet), _window(what, sheet), _wanted(what, sheet)]
-    inside += [_line(what, sheet), _points(what, sheet), _gaps(seen, sheet), _names(what, sheet)]
+    inside = [grid(sheet), *_limits(what, sheet), _window(what, sheet), _wanted(what, sheet)]
+    inside += [line(what, sheet), points(what, sheet), _gaps(seen, sheet), _names(what, sheet)]
     return fill(
         '<svg viewBox="0 0 {width} {height}" role="img" aria-label="{alt}">{inside}</svg>',
         width=f"{width:g}",
@@ -96,7 +96,8 @@ def _heights(what: Drawn) -> list[float]:
     return [*values, *ends, *([] if what.target is None else [what.target]), *(what.expected or ())]
 
 
-def _grid(sheet: Sheet) -> str:
+def grid(sheet: Sheet) -> str:
+    """Give the lines across with their numbers, and the first and last month."""
     lines = [
         f'<path class="{"c-base" if value == 0 else "c-axis"}" stroke-width="1" d="M{_LEFT} {sheet.y(value):.1f}'
         f'H{sheet.end:.1f}"/><text x="{_LEFT - 6}" y="{sheet.y(value) + 5.5:.1f}" text-anchor="end">{words}</text>'
@@ -172,7 +173,7 @@ def _wanted(what: Drawn, sheet: Sheet) -> str:
     return f'<path class="c-target" stroke-width="2.6" stroke-dasharray="3 5" {line}/>'
 
 
-def _line(what: Drawn, sheet: Sheet) -> str:
+def line(what: Drawn, sheet: Sheet) -> str:
     """Give the line, broken at gaps and at new baselines."""
     begins = {b.month for b in what.baselines if b.what is What.NEW_BASELINE}
     steps = []
@@ -194,7 +195,8 @@ def coloured(what: Drawn) -> dict[date, str]:
     return {start: tone if flag is signal.flag else "told" for start, flag in flags}
 
 
-def _points(what: Drawn, sheet: Sheet) -> str:
+def points(what: Drawn, sheet: Sheet) -> str:
+    """Give a point for each figure, filled where it is flagged."""
     tones = coloured(what)
     dense = sheet.months > 40
     circles = []
@@ -226,6 +228,11 @@ def _names(what: Drawn, sheet: Sheet) -> str:
     elif segment:
         ends = (("Upper limit", segment.upper), ("Average", segment.mean), ("Lower limit", max(segment.lower, 0.0)))
         names += [(value, "", f"{name} {figures.rough(value)}") for name, value in ends]
+    return named(names, sheet)
+
+
+def named(names: Sequence[tuple[float, str, str]], sheet: Sheet) -> str:
+    """Give words at the right end of lines, each with its height and its class, moved apart where they would touch."""
     told, ceiling = [], 0.0
     for value, kind, words in sorted(names, reverse=True):
         y = max(sheet.y(value) + 5.5, ceiling + _LINE)

@@ -24,15 +24,15 @@ SMALL = date(2025, 12, 1)
 def fill(path: Path, framework: Framework) -> Store:
     """Make the store at `path`: missing episodes with a gap and a small month, domestic abuse, a survey and targets."""
     store = Store(path, Kind.REAL, own_areas(framework))
-    _send(store, framework, "missing_episodes", _missing(date(2024, 11, 1), date(2026, 2, 1)), "2024-11..2026-02")
-    _send(store, framework, "missing_episodes", _missing(date(2026, 4, 1), date(2026, 10, 1)), "2026-04..2026-10")
-    _send(store, framework, "da_incidents", list(_abuse()), "2024-11..2026-10")
-    _send(store, framework, "counts", list(_counts()), None, "Hospital trust")
-    _send(store, framework, "targets", list(_targets()), None)
+    send(store, framework, "missing_episodes", _missing(date(2024, 11, 1), date(2026, 2, 1)), "2024-11..2026-02")
+    send(store, framework, "missing_episodes", _missing(date(2026, 4, 1), date(2026, 10, 1)), "2026-04..2026-10")
+    send(store, framework, "da_incidents", list(_abuse()), "2024-11..2026-10")
+    send(store, framework, "counts", list(_counts()), None, "Hospital trust")
+    send(store, framework, "targets", list(_targets()), None)
     return store
 
 
-def _send(
+def send(
     store: Store,
     framework: Framework,
     dataset: str,
@@ -40,6 +40,7 @@ def _send(
     months: str | None,
     supplier: str | None = None,
 ) -> None:
+    """Send rows of a dataset through the door, which has to take them."""
     path = store.path.with_name("sent.csv")
     path.write_text(as_csv(dataset, rows), encoding="utf-8")
     span = Span.read(months) if months else None

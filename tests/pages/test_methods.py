@@ -10,22 +10,24 @@ from typing import Any
 import pytest
 
 from data.store import Store
-from indicators.engine import rating, signals
+from indicators.engine import charts, rating, signals
 from indicators.engine.assurance import assure, by_limits
 from indicators.engine.change import SMALLEST_BASE
 from indicators.engine.disclosure import SMALLEST, too_small
 from indicators.engine.framework import Framework
 from indicators.engine.rollup import ENOUGH_SHARE
 from indicators.engine.status import Status
+from indicators.engine.stepped import LEAST_EXPECTED
 from indicators.engine.targets import DEFAULT_TOLERANCE
 from indicators.engine.variation import Assurance, Flag, Rule, Variation
 from indicators.methods import baseline, chance, moving_ranges, rules, xmr
 from indicators.methods.looks import BANDS, SMALLEST_CHANGE, THREE_LOOKS
 from indicators.methods.season import FEWEST_EVENTS, FEWEST_MONTHS
-from pages.parts import signal_sentences
+from pages.parts import chart_sentences, signal_sentences, worked_kinds
 from pages.parts.figures import in_words
 from pages.parts.guide_methods import CHAPTERS, TRY, methods_page
 from pages.parts.methods_change import MONTHS_NEEDED, board_sentence, change_page, once_words, share_words
+from pages.parts.methods_charts import charts_page
 from pages.parts.methods_counts import EARLIER, counts_page, within_chance
 from pages.parts.methods_limits import SAYS, limits_page
 from pages.parts.methods_status import SIDES, WAYS, side, status_page
@@ -267,3 +269,52 @@ def test_neither_way_takes_no_target(opened: Any) -> None:
     opened.radio(key="try-better").set_value("neutral").run()
     assert opened.number_input(key="try-target").disabled and not opened.exception
     assert "Context only" in screens.html(opened)
+
+
+def test_which_chart_when_says_the_engines_own_bounds(framework: Framework) -> None:
+    said = plain(charts_page(framework))
+    for bound in (
+        "Counts, one a month or more",
+        f"at most {round(charts.MOST_UNEVEN, 1)} times as many as the smallest",
+        f"fewer than {LEAST_EXPECTED:g} of the rarer answer",
+        f"none in more than {charts.MOST_EMPTY:.0%} of the months",
+        f"Events under {charts.SOMETIMES_UNDER:g} a month",
+        "more than a tenth of the months",
+        f"Fewer than {in_words(xmr.TRIAL_FROM)} months",
+    ):
+        assert bound in said, bound
+    assert charts.RARE_UNDER == 1 and charts.MOST_WITH_LIMITS == 0.9
+    assert "NHS rules tell a change" in plain(charts_page(replace(framework, rule=Rule.NHS)))
+
+
+def test_the_examples_are_chosen_as_they_are_titled(framework: Framework) -> None:
+    """The band of the first steps twice a month, and the second climbs once for each time between, and to now."""
+    own, between = worked_kinds.chosen(worked_kinds.shares()), worked_kinds.chosen(worked_kinds.seldom())
+    assert (own.chart, between.chart) == (charts.Chart.P, charts.Chart.BETWEEN)
+    assert own.stepped and between.between and between.between.quiet
+    drawn = charts_page(framework)
+    assert drawn.count('class="c-told"') == sum(one.outside != 0 for one in own.stepped.months) == 1
+    assert drawn.count('class="c-line"') == 1 + len(between.between.apart) + 1
+    assert f"{between.between.quiet.months} months so far" in drawn
+
+
+def test_the_limits_of_the_stepped_example_counted_again() -> None:
+    """The average of all cases, and three deviations of so many cases about it, in each month."""
+    found = worked_kinds.chosen(worked_kinds.shares()).stepped
+    assert found is not None
+    p = sum(worked_kinds.HITS) / sum(worked_kinds.OF)
+    for one, n in zip(found.months, worked_kinds.OF, strict=True):
+        width = 300 * (p * (1 - p) / n) ** 0.5
+        assert (one.lower, one.upper) == pytest.approx((100 * p - width, 100 * p + width))
+
+
+def test_rare_counts_that_are_pasted_get_the_time_between(opened: Any) -> None:
+    """The target of 12 is for monthly counts: its line is not drawn, and the status says what it rests on."""
+    opened.text_area(key="try-text").set_value("1 0 0 " * 12 + "0 0").run()
+    shown = plain(screens.html(opened))
+    assert not opened.exception
+    assert "About 0.3 a month: the time between events says more than monthly counts." in shown
+    assert (
+        "Four months since the last one, in June 2026; the longest time from one to the next so far is three" in shown
+    )
+    assert chart_sentences.NO_LINE in shown and "The status rests on one pair of limits for all months, 0 to" in shown

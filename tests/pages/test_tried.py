@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indicators.engine.charts import Chart
 from indicators.engine.framework import Better, Framework
 from indicators.engine.status import Status
 from indicators.engine.variation import Assurance, Rule, Silence, Variation
 from pages.parts import chart
+from pages.parts.drawn_as import told
 from pages.parts.pasted import Pasted, read
 from pages.parts.tried import Tried, flags_words, limits_words, readings, tried, what_was_read
 from pages.parts.try_it import verdict
@@ -121,3 +123,11 @@ def test_nothing_that_can_be_read_raises(
     drawn = chart.figure(one.series, [one.target] if one.target else [], one.process)
     assert drawn["data"] and "nan" not in verdict(one).lower()
     assert len(readings(one)) == len(one.series.shown)
+
+
+def test_rare_counts_are_drawn_by_the_time_between(framework: Framework) -> None:
+    """Their months have no limits, so none is read as within or beyond them."""
+    one = judge(spelt((1.0, 0.0, 0.0) * 12), framework)
+    assert one.drawn.shown is Chart.BETWEEN and not one.process.limits.segments
+    assert set(readings(one).values()) == {""} and flags_words(one) == "" == limits_words(one)
+    assert any("time between events" in sentence for sentence in told(one.drawn, one.series, "", one.rating))

@@ -10,7 +10,7 @@ import pytest
 from data.periods import months_later
 from indicators.engine.observation import Observation, Series, State
 from indicators.engine.rating import rate
-from indicators.engine.status import Basis, Form, Reason, Target, ToleranceKind
+from indicators.engine.status import Basis, Form, Reason, Target, ToleranceKind, Why
 from pages.parts import figures, sentences, yardstick
 from pages.parts.sentences_indicator import beside_target
 from tests.indicators.engine.made import ON_TIME, watched
@@ -185,6 +185,11 @@ def year_ago(before: float, now: float) -> tuple[float, ...]:
         ),
         (
             judged(replace(TARGET, tolerance_kind=ToleranceKind.LIMITS), 47),
+            "Watch: 47 in October 2026 against at most 45: 4.4% over, within the figure's own 95% interval.",
+            "4.4% over, within the figure's own 95% interval.",
+        ),
+        (
+            replace(judged(TARGET, 47), why=Why.NO_INTERVAL, status=None),
             "No target yet: 47 in October 2026; the interval that decides whether it is on watch is not known.",
             "The interval that decides whether it is on watch is not known.",
         ),

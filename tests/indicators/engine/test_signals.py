@@ -185,3 +185,10 @@ def test_many_series_together_are_found_as_each_alone():
     together = find([Heard(s, Better.LOWER) for s in several])
     assert together == [one(s) for s in several]
     assert find([Heard(s, Better.LOWER) for s in reversed(several)]) == together[::-1]
+
+
+@pytest.mark.parametrize(("months", "calculable"), [(5, False), (6, True)])
+def test_under_six_figures_there_are_no_limits_to_draw(months, calculable):
+    segment = one(counts(*[10, 12, 11, 9, 10, 12][:months])).limits.segments[-1]
+    assert segment.calculable is calculable
+    assert segment.stage is (Stage.TRIAL if calculable else Stage.NONE)

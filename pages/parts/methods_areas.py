@@ -46,8 +46,8 @@ def _sure() -> str:
         f"Each area has an interval of {exact(WIDE)}% and one of {exact(WIDER)}%: exact for under {BYAR_FROM} events, "
         "Byar's from there on, Wilson's for shares, as OHID Fingertips and PHEindicatormethods do. An area differs "
         f"where the line lies outside the {exact(WIDE)}% interval. Of {SHOWN_FOR} areas that are all alike, about "
-        f"{round(BY_CHANCE * SHOWN_FOR)} would differ so by chance. Better and worse here is no status, and no target "
-        "rests on it."
+        f"{round(BY_CHANCE * SHOWN_FOR)} would differ so by chance. Better and worse here is no status. A target set "
+        "against other areas has a rule of its own: the average of their figures."
     )
 
 

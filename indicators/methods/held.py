@@ -18,10 +18,12 @@ def walked(
     exposures: ArrayLike | None = None,
     settings: Settings = AS_USUAL,
     rules: Rules = THREE_LOOKS,
+    begin: int = 0,
 ) -> list[Looks]:
     """Give what three looks find in every month of the series, from the first on; the last is how things stand.
 
-    Shapes and errors are those of `judge`. From the month after a flag is raised its baseline stays until a month in
+    Shapes and errors are those of `judge`. The months before the place `begin` are passed over, as if nothing had been
+    flagged in them. From the month after a flag is raised its baseline stays until a month in
     which the window that was told can be judged again and nothing is flagged: a missing month clears no flag. In the
     month after that the baseline is again all before the latest six.
 
@@ -32,9 +34,9 @@ def walked(
     given = figures(events, exposures)
     series = len(given.events)
     told = np.full(series, -1)
-    first, last = spans(series, 1, settings.locked)
+    first, last = spans(series, begin + 1, settings.locked)
     months: list[Looks] = []
-    for month in range(given.months):
+    for month in range(begin, given.months):
         moved_first, moved_last = spans(series, month + 1, settings.locked)
         first, last = np.where(told >= 0, first, moved_first), np.where(told >= 0, last, moved_last)
         now = looked(given.until(month), first, last, settings, rules)

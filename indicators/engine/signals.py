@@ -15,12 +15,13 @@ import numpy as np
 from data.periods import PeriodKind
 from indicators.engine.baselines import Baseline, What
 from indicators.engine.framework import Better
+from indicators.engine.habits import habit_of
 from indicators.engine.limits import FULL_FROM, Grid, limits_of
 from indicators.engine.observation import Observation, Series, State
 from indicators.engine.variation import Flag, Limits, Rule, Signal, Silence, Variation
 from indicators.methods import held
 from indicators.methods.judgement import Judged, Judgement, Look
-from indicators.methods.looks import THREE_LOOKS, Looks, Settings
+from indicators.methods.looks import THREE_LOOKS, Looks, Settings, judge
 
 REGULAR = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
 # The longest baseline and the latest look: more months are never looked at.
@@ -52,19 +53,24 @@ def find(heard: Sequence[Heard], rule: Rule = Rule.THREE_LOOKS, cautious: bool =
     """Give the signal and the limits of each series, in the order given, all worked out together."""
     grid = Grid.of([_regular(one) for one in heard], [one.baselines for one in heard])
     limits = limits_of(grid)
-    looks = _walk(heard, cautious) if rule is Rule.THREE_LOOKS else []
+    looks = _walk(heard, rule, cautious)
     found = []
     for at, one in enumerate(heard):
         silence = _silence(one)
         if silence is not Silence.NONE:
             drawn = Limits() if silence is Silence.WITHHELD else limits[at]
             found.append(Found(Signal(_unheard(silence), rule, silence), drawn))
-        elif rule is Rule.THREE_LOOKS and _countable(one.series):
-            found.append(Found(_three_looks(one, looks, at), limits[at]))
+        elif rule is Rule.THREE_LOOKS and countable(one.series):
+            found.append(Found(_with_habit(_three_looks(one, looks, at), one, looks[-1].one(at)), limits[at]))
         else:
             named = rule if rule is Rule.NHS else Rule.POINTS_AND_SHIFT
-            found.append(Found(_by_points(one, limits[at], named), limits[at]))
+            found.append(Found(_with_habit(_by_points(one, limits[at], named), one, looks[-1].one(at)), limits[at]))
     return found
+
+
+def _with_habit(signal: Signal, one: Heard, judged: Judgement) -> Signal:
+    """Give a signal with how its series is by itself, where a change can be told at all."""
+    return replace(signal, habit=habit_of(one.series, judged)) if signal.variation.told and one.series else signal
 
 
 def _regular(one: Heard) -> tuple[Observation, ...]:
@@ -74,7 +80,7 @@ def _regular(one: Heard) -> tuple[Observation, ...]:
     return one.series.observations if one.series.observations[0].kind in REGULAR else ()
 
 
-def _countable(series: Series | None) -> bool:
+def countable(series: Series | None) -> bool:
     """Tell whether three looks can judge a series: monthly, with counts behind its figures."""
     if series is None or series.observations[-1].kind is not PeriodKind.MONTH:
         return False
@@ -96,17 +102,20 @@ def _silence(one: Heard) -> Silence:
     return Silence.WITHHELD if withheld > MOST_WITHHELD * len(recent) else Silence.NONE
 
 
-def _walk(heard: Sequence[Heard], cautious: bool) -> list[Looks]:
-    """Give what three looks find month by month, every series as a row that ends with its latest month."""
+def _walk(heard: Sequence[Heard], rule: Rule, cautious: bool) -> list[Looks]:
+    """Give what three looks find, every series as a row that ends with its latest month: month by month where they are
+    the rule, otherwise of the latest month alone, for the habits that they tell."""
     months = max((len(one.series.observations) for one in heard if one.series), default=0)
     months = min(max(months, 1), LONGEST)
     events, exposures = np.full((len(heard), months), np.nan), np.ones((len(heard), months))
     for at, one in enumerate(heard):
-        if _silence(one) is Silence.NONE and _countable(one.series) and one.series is not None:
+        if _silence(one) is Silence.NONE and countable(one.series) and one.series is not None:
             _fill(events[at], exposures[at], one.series, one.baselines)
     shares = np.array([one.series is not None and one.series.unit == "%" for one in heard])
-    rules = THREE_LOOKS.cautious if cautious else THREE_LOOKS
-    return held.walked(events, exposures, Settings(proportion=shares), rules)
+    levels, settings = THREE_LOOKS.cautious if cautious else THREE_LOOKS, Settings(proportion=shares)
+    if rule is not Rule.THREE_LOOKS:
+        return [judge(events, exposures, settings, levels)]
+    return held.walked(events, exposures, settings, levels)
 
 
 def _fill(events: np.ndarray, exposures: np.ndarray, series: Series, baselines: Sequence[Baseline]) -> None:

@@ -6,6 +6,7 @@ The figures are those of the README beside the files; Swindon's own stand in the
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -13,11 +14,13 @@ from data.datasets import DATASETS
 from data.store import Kind, Store
 from data.submissions import Offering, load
 from indicators.engine.assemble import board
+from indicators.engine.budget import budget
 from indicators.engine.opening import own_areas
 from indicators.engine.peer_comparison import comparisons
 from indicators.engine.peers import read_alike
 from indicators.engine.recalculate import recalculation
 from indicators.engine.series import read
+from indicators.engine.variation import Rule
 from tests.conftest import NOW, REALDATA
 
 YEAR = "police-uk-2025-wiltshire-warwickshire.zip"
@@ -129,6 +132,16 @@ def test_the_years_districts_stand_beside_each_other(year, framework):
     assert found[0].benchmark.value == 100 * hits / of
     assert comparisons(read_alike(store, framework.indicator("violent-crime"), "street_crime.violence",
                                   framework.area_code, NOW.date()))[0].benchmark is None  # fmt: skip
+
+
+def test_a_year_is_too_short_for_a_change_to_be_told(year, framework):
+    """Three looks need two years and the rules of the NHS thirteen months, so nothing is flagged and nothing is due."""
+    store, _ = year
+    for rule in (Rule.THREE_LOOKS, Rule.NHS):
+        whole = board(store, replace(framework, rule=rule), NOW.date())
+        told = [card.rating.variation for card in whole.cards if card.latest and card.indicator.measures]
+        assert told and not any(variation.told for variation in told)
+        assert (budget(whole).judged, budget(whole).showing) == (0, 0.0)
 
 
 def test_the_other_forces_leave_the_year_of_these_two_whole(year, framework):

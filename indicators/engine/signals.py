@@ -11,16 +11,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
+import numpy.typing as npt
 
 from data.periods import PeriodKind
 from indicators.engine.baselines import Baseline, What
 from indicators.engine.framework import Better
+from indicators.engine.habits import habit_of
 from indicators.engine.limits import FULL_FROM, Grid, limits_of
 from indicators.engine.observation import Observation, Series, State
 from indicators.engine.variation import Flag, Limits, Rule, Signal, Silence, Variation
-from indicators.methods.held import NEEDED, LooksByMonth, walked
+from indicators.methods.held import NEEDED, walked
 from indicators.methods.judgement import Judged, Judgement, Look
-from indicators.methods.looks import THREE_LOOKS, Settings
+from indicators.methods.looks import THREE_LOOKS, Looks, Settings, judge
 
 REGULAR = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
 NEWEST = 6
@@ -53,18 +55,25 @@ def find(heard: Sequence[Heard], rule: Rule = Rule.THREE_LOOKS, cautious: bool =
     grid = Grid.of([_regular(one) for one in heard], [one.baselines for one in heard])
     limits = limits_of(grid)
     silences = [_silence(one) for one in heard]
-    walk = _walk(heard, silences, cautious) if rule is Rule.THREE_LOOKS else None
+    looks, directions = _look(heard, silences, rule, cautious)
     found = []
     for at, (one, silence) in enumerate(zip(heard, silences, strict=True)):
         if silence is not Silence.NONE:
             drawn = Limits() if silence is Silence.WITHHELD else limits[at]
             found.append(Found(Signal(_unheard(silence), rule, silence), drawn))
-        elif walk and _countable(one.series):
-            found.append(Found(_three_looks(one, walk, at), limits[at]))
+        elif rule is Rule.THREE_LOOKS and countable(one.series):
+            judged = looks.one(at)
+            signal = _three_looks(one, judged, directions[at])
+            found.append(Found(_with_habit(signal, one, judged), limits[at]))
         else:
             named = rule if rule is Rule.NHS else Rule.POINTS_AND_SHIFT
-            found.append(Found(_by_points(one, limits[at], named), limits[at]))
+            found.append(Found(_with_habit(_by_points(one, limits[at], named), one, looks.one(at)), limits[at]))
     return found
+
+
+def _with_habit(signal: Signal, one: Heard, judged: Judgement) -> Signal:
+    """Give a signal with how its series is by itself, where a change can be told at all."""
+    return replace(signal, habit=habit_of(one.series, judged)) if signal.variation.told and one.series else signal
 
 
 def _regular(one: Heard) -> tuple[Observation, ...]:
@@ -74,7 +83,7 @@ def _regular(one: Heard) -> tuple[Observation, ...]:
     return one.series.observations if one.series.observations[0].kind in REGULAR else ()
 
 
-def _countable(series: Series | None) -> bool:
+def countable(series: Series | None) -> bool:
     """Tell whether three looks can judge a series: monthly, with counts behind its figures."""
     if series is None or series.observations[-1].kind is not PeriodKind.MONTH:
         return False
@@ -96,17 +105,26 @@ def _silence(one: Heard) -> Silence:
     return Silence.WITHHELD if withheld > MOST_WITHHELD * len(recent) else Silence.NONE
 
 
-def _walk(heard: Sequence[Heard], silences: Sequence[Silence], cautious: bool) -> LooksByMonth:
-    """Give what three looks find month by month, every series as a row that ends with its latest month."""
+def _look(
+    heard: Sequence[Heard], silences: Sequence[Silence], rule: Rule, cautious: bool
+) -> tuple[Looks, npt.NDArray[np.int64]]:
+    """Give what three looks find of the latest month, every series as a row that ends with it, and month by month.
+
+    Where another rule decides, the latest month alone is looked at, for the habits that it tells.
+    """
     months = max((len(one.series.observations) for one in heard if one.series), default=0)
     months = min(max(months, 1), NEEDED)
     events, exposures = np.full((len(heard), months), np.nan), np.ones((len(heard), months))
     for at, one in enumerate(heard):
-        if silences[at] is Silence.NONE and _countable(one.series) and one.series is not None:
+        if silences[at] is Silence.NONE and countable(one.series) and one.series is not None:
             _fill(events[at], exposures[at], one.series, one.baselines)
     shares = np.array([one.series is not None and one.series.unit == "%" for one in heard])
-    rules = THREE_LOOKS.cautious if cautious else THREE_LOOKS
-    return walked(events, exposures, Settings(proportion=shares), rules)
+    levels, settings = THREE_LOOKS.cautious if cautious else THREE_LOOKS, Settings(proportion=shares)
+    if rule is not Rule.THREE_LOOKS:
+        found = judge(events, exposures, settings, levels)
+        return found, found.direction[:, None]
+    walk = walked(events, exposures, settings, levels)
+    return walk.latest, walk.direction
 
 
 def _fill(events: np.ndarray, exposures: np.ndarray, series: Series, baselines: Sequence[Baseline]) -> None:
@@ -123,9 +141,8 @@ def _fill(events: np.ndarray, exposures: np.ndarray, series: Series, baselines: 
         exposures[at] = (o.denominator or 0.0) if divided else 1.0
 
 
-def _three_looks(one: Heard, walk: LooksByMonth, at: int) -> Signal:
+def _three_looks(one: Heard, judged: Judgement, directions: npt.NDArray[np.int64]) -> Signal:
     assert one.series is not None
-    judged = walk.latest.one(at)
     base = Signal(Variation.STEADY, Rule.THREE_LOOKS, months=judged.months, seasonal=judged.season)
     if judged.judged is not Judged.YES:
         return replace(base, variation=_unjudged(judged), silence=_unjudged_why(judged))
@@ -144,7 +161,7 @@ def _three_looks(one: Heard, walk: LooksByMonth, at: int) -> Signal:
         expected=expected,
         once_in=look.once_in,
         divided=judged.disagree,
-        since=_since(one.series, walk.direction[at].tolist()),
+        since=_since(one.series, directions.tolist()),
     )
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from indicators.methods.habits import Habit
+
 
 class Variation(StrEnum):
     """Whether a series has changed beyond what chance explains, and whether that is good; or why it cannot be told."""
@@ -86,6 +88,7 @@ class Signal:
     within which one month would not be flagged, in the unit of the series; `rising` which way the value went; `months`
     how many months the expectation rests on; `since` the first day of the period in which the present flag began;
     `divided` that looks of other lengths point the other way. Under the other rules `flag` says which one spoke.
+    `habit` is how the series is by itself, which tells how often chance alone would flag it; None where it is not told.
     """
 
     variation: Variation
@@ -102,6 +105,7 @@ class Signal:
     since: date | None = None
     divided: bool = False
     flag: Flag = Flag.NONE
+    habit: Habit | None = None
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ WALKED = 36
 # The months that can bear on the latest: those walked, and what the first of them is set against.
 NEEDED = WALKED - 1 + LONGEST + GAP
 
+BLOCK = 4096  # rows judged at a time, so that a simulation's many series need no more memory than a board's few
+
 
 @dataclass(frozen=True)
 class LooksByMonth:
@@ -77,8 +79,7 @@ class _Walk:
     def judge_freely(self) -> None:
         """Judge every month that has enough months behind it, as if no flag showed."""
         rows = series, month = np.nonzero(self._enough())
-        found = self._looked(series, month, self.first[rows], self.last[rows])
-        self.told[rows], self.direction[rows] = found.told, found.direction
+        self.told[rows], self.direction[rows], _ = self._looked(series, month, self.first[rows], self.last[rows])
 
     def _enough(self) -> Bools:
         """Tell where, among the months walked, the baseline has months enough; no other month can be flagged."""
@@ -98,28 +99,36 @@ class _Walk:
         if not len(at):
             return False
         first, last = self.first[series, begun][at], self.last[series, begun][at]
-        found = self._looked(series[at], month, first, last)
-        held = self._until_cleared(series, begun, at, month, found)
+        told, direction, whole = self._looked(series[at], month, first, last)
+        held = self._until_cleared(self.told[series, begun], at, told, whole)
         rows = series[at[held]], month[held]
-        self.first[rows], self.last[rows], self.direction[rows] = first[held], last[held], found.direction[held]
+        self.first[rows], self.last[rows], self.direction[rows] = first[held], last[held], direction[held]
         self.settled[series] = begun + 1 + np.bincount(at[held], minlength=len(series))
         return True
 
-    def _until_cleared(self, series: Ints, begun: Ints, at: Ints, month: Ints, found: Looks) -> Bools:
+    def _until_cleared(self, flag: Ints, at: Ints, told: Ints, whole: Bools) -> Bools:
         """Tell which rows, series by series in order of months, come before or are the one that clears the flag."""
         held = np.full(len(at), False)
-        told, place = self.told[series, begun], np.arange(len(series))
-        starts = np.searchsorted(at, place)
+        place, starts = np.arange(len(flag)), np.searchsorted(at, np.arange(len(flag)))
         for step in range(int(np.bincount(at).max())):
             row = np.minimum(starts + step, len(at) - 1)
-            on = (told >= 0) & (at[row] == place)
+            on = (flag >= 0) & (at[row] == place)
             held[row[on]] = True
-            now, seen_again = found.told[row], found.whole[row, told]
-            told = np.where(on, np.where(seen_again, now, np.maximum(told, now)), told)
+            now, seen_again = told[row], whole[row, flag]
+            flag = np.where(on, np.where(seen_again, now, np.maximum(flag, now)), flag)
         return held
 
-    def _looked(self, series: Ints, month: Ints, first: Ints, last: Ints) -> Looks:
-        """Judge one month of one series in each row, its figures moved to where that month is the latest."""
+    def _looked(self, series: Ints, month: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints, Bools]:
+        """Judge one month of one series in each row; gives what is told, its direction, and which windows are whole."""
+        blocks = [slice(begin, begin + BLOCK) for begin in range(0, max(len(series), 1), BLOCK)]
+        found = [self._block(series[b], month[b], first[b], last[b]) for b in blocks]
+        told, direction, whole = (
+            np.concatenate([getattr(one, part) for one in found]) for part in ("told", "direction", "whole")
+        )
+        return told, direction, whole
+
+    def _block(self, series: Ints, month: Ints, first: Ints, last: Ints) -> Looks:
+        """Judge some rows, the figures of each moved to where its month is the latest."""
         width = max(GAP, int((month - first).max(initial=0)) + 1)
         shift = width - 1 - month
         proportion, season, smallest = (part[series] for part in self.settings.each(len(self.given.events)))

@@ -73,7 +73,7 @@ class Judgement:
     `months` and `events` are those of the baseline that have a figure. Where `other_answer` is set the looks count
     those that did not: the rarer answer of a proportion. `looks` holds the windows that could be judged, shortest
     first; `told` is the longest that is flagged, and `disagree` says that another flagged one points the other way.
-    `month` is None where the latest month cannot be judged by itself, `phi` and `memory` where no window can.
+    `month` is None where the latest month cannot be judged by itself, `phi` and `correlation` where no window can.
     """
 
     judged: Judged
@@ -84,9 +84,14 @@ class Judgement:
     other_answer: bool
     season: bool
     phi: float | None
-    memory: float | None
+    correlation: float | None
     looks: tuple[Look, ...]
     month: Month | None
+
+    @property
+    def memory(self) -> float | None:
+        """Give the correlation that is allowed for: months that swing against each other have none."""
+        return None if self.correlation is None else max(self.correlation, 0.0)
 
     @property
     def told(self) -> Look | None:

@@ -142,7 +142,7 @@ class Looks:
             other_answer=bool(self.other_answer[series]),
             season=bool(found.season[series]),
             phi=float(found.spread.phi[series]) if judged else None,
-            memory=float(found.spread.memory[series]) if judged else None,
+            correlation=float(found.spread.correlation[series]) if judged else None,
             looks=tuple(self._look(series, w) for w in np.flatnonzero(self.whole[series]).tolist()),
             month=self._month(series) if self.whole[series, 0] else None,
         )

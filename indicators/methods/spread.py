@@ -16,12 +16,17 @@ SAME = 1e-9  # two figures that differ by rounding of binary fractions alone: on
 
 @dataclass(frozen=True)
 class Spread:
-    """The spread of each series: phi, whether it is above its floor, its degrees of freedom, and its memory r1."""
+    """The spread of each series: phi, whether it is above its floor, its degrees of freedom, and r1 as it came out."""
 
     phi: Floats
     above: Bools
     freedom: Floats
-    memory: Floats
+    correlation: Floats
+
+    @property
+    def memory(self) -> Floats:
+        """Give the memory r1 that is allowed for: months that swing against each other have none."""
+        return np.maximum(self.correlation, 0.0)
 
     def factor(self, months: int) -> Floats:
         """Give by how much the variance of a sum of so many months exceeds pure chance, for each series.
@@ -60,13 +65,13 @@ def residuals(events: Floats, expected: Floats, used: Bools) -> Floats:
 def spread(events: Floats, expected: Floats, used: Bools, parameters: Ints, floor: Floats) -> Spread:
     """Give the spread of each series about what was expected, over its used months, all (series, months).
 
-    phi = max(floor, chi-squared / (n - parameters)); r1 = max(0, lag-1 autocorrelation of the residuals), over months
-    that stand side by side: a gap breaks the pair. `parameters` and `floor` are one figure a series.
+    phi = max(floor, chi-squared / (n - parameters)); r1 is the lag-1 autocorrelation of the residuals, over months that
+    stand side by side: a gap breaks the pair. `parameters` and `floor` are one figure a series.
 
     >>> events = np.array([[8.0, 12.0] * 12])
     >>> found = spread(events, np.full((1, 24), 10.0), np.full((1, 24), True), np.array([1]), np.array([1.0]))
-    >>> found.phi.tolist(), found.above.tolist(), found.memory.tolist()
-    ([1.0], [False], [0.0])
+    >>> found.phi.tolist(), found.above.tolist(), found.correlation.round(2).tolist(), found.memory.tolist()
+    ([1.0], [False], [-0.96], [0.0])
     """
     left = residuals(events, expected, used)
     squares = (left**2).sum(1)
@@ -74,4 +79,4 @@ def spread(events: Floats, expected: Floats, used: Bools, parameters: Ints, floo
     raw = squares / freedom
     together = (left[:, 1:] * left[:, :-1]).sum(1)
     above = raw > floor * (1 + SAME)
-    return Spread(np.where(above, raw, floor), above, freedom, np.maximum(over(together, squares), 0.0))
+    return Spread(np.where(above, raw, floor), above, freedom, over(together, squares))

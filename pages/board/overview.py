@@ -22,7 +22,7 @@ def page(board: Board) -> Html:
     judged = titles.has_ratings(board)
     return fill(
         '<main><div class="title"><h1>{title}</h1><p class="quiet">{facts}</p></div>{lead}<div class="low">{matrix}'
-        '<aside aria-label="Evidence"><div>{judged}{targets}</div>{waiting}</aside></div>{upto}</main>',
+        '<aside aria-label="Evidence"><div>{judged}{targets}</div>{waiting}{chance}</aside></div>{upto}</main>',
         title=titles.overview(board),
         facts=frame.facts([upper_first(titles.data_to(board.cards)), titles.silence(board)]),
         lead=lead(board),
@@ -30,6 +30,7 @@ def page(board: Board) -> Html:
         judged=evidence.judged(board),
         targets=evidence.no_targets(board),
         waiting=evidence.waiting(board),
+        chance=evidence.by_chance(board),
         upto=evidence.data_up_to(board),
     )
 

@@ -97,7 +97,7 @@ def _body(context: Context, part: str, name: str) -> Html:
         framework = context.framework
         return calculation_page(name, MEASURES[name], framework) if name else calculation_list(framework)
     if part == "methods":
-        return methods_page(context.framework)
+        return methods_page(context.framework, context.board())
     return words_page() if part == "words" else problems_page()
 
 

@@ -9,7 +9,9 @@ from collections import Counter
 
 from data.periods import month_name
 from indicators.engine.board import Board, Live, Statement, SupplierDate
+from indicators.engine.budget import budget
 from indicators.engine.status import Status, Why
+from pages.parts.budget_sentences import in_line
 from pages.parts.figures import in_words, number, plural
 from pages.parts.marks import row_of
 from pages.parts.markup import Html, fill, join, link
@@ -98,6 +100,18 @@ def no_targets(board: Board) -> Html:
         '<p class="false"><b>What a target would add.</b> These figures show levels and changes, not whether they are '
         "good enough. With a target set by the group's chair, each gets a status here and says why. {link}</p>",
         link=link("Set the first target", "targets"),
+    )
+
+
+def by_chance(board: Board) -> Html:
+    """Give how many flags chance alone would show, and how many there are; nothing where no change can be told."""
+    said = in_line(budget(board))
+    if not said:
+        return Html("")
+    return fill(
+        '<p class="false"><b>How many flags are chance?</b> {said} {how}</p>',
+        said=said,
+        how=link("How we know", "guide", part="methods"),
     )
 
 

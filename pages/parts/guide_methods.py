@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from indicators.engine.board import Board
 from indicators.engine.framework import Framework
 from pages.parts.markup import Html, fill, join
 from pages.parts.methods_areas import areas_page
+from pages.parts.methods_chance import chance_page
 from pages.parts.methods_change import change_page
 from pages.parts.methods_charts import charts_page
 from pages.parts.methods_counts import counts_page
@@ -26,21 +28,22 @@ class Chapter:
 
     name: str
     title: str
-    shows: Callable[[Framework], Html]
+    shows: Callable[[Framework, Board | None], Html]
 
 
 CHAPTERS = (
-    Chapter("change", "How a change is told", change_page),
-    Chapter("limits", "How limits are drawn", limits_page),
-    Chapter("charts", "Which chart when", charts_page),
-    Chapter("status", "How a status comes about", status_page),
-    Chapter("counts", "How small numbers are kept safe, and two counts compared", lambda _: counts_page()),
-    Chapter("areas", "How areas are compared", lambda _: areas_page()),
+    Chapter("change", "How a change is told", lambda framework, _: change_page(framework)),
+    Chapter("limits", "How limits are drawn", lambda framework, _: limits_page(framework)),
+    Chapter("charts", "Which chart when", lambda framework, _: charts_page(framework)),
+    Chapter("chance", "What chance alone would flag", chance_page),
+    Chapter("status", "How a status comes about", lambda framework, _: status_page(framework)),
+    Chapter("counts", "How small numbers are kept safe, and two counts compared", lambda *_: counts_page()),
+    Chapter("areas", "How areas are compared", lambda *_: areas_page()),
 )
 
 
-def methods_page(framework: Framework, chapters: Sequence[Chapter] = CHAPTERS) -> Html:
-    """Give all chapters in their order, with the list of them beside."""
+def methods_page(framework: Framework, board: Board | None = None, chapters: Sequence[Chapter] = CHAPTERS) -> Html:
+    """Give all chapters in their order, with the list of them beside; without a board nothing is told of its own."""
     places = [*((c.name, c.title) for c in chapters), TRY]
     items = join(fill('<li><a href="#{to}">{title}</a></li>', to=name, title=title) for name, title in places)
     return fill(
@@ -51,7 +54,7 @@ def methods_page(framework: Framework, chapters: Sequence[Chapter] = CHAPTERS) -
                 "<section id='{name}'><h2>{title}</h2>{body}</section>",
                 name=c.name,
                 title=c.title,
-                body=c.shows(framework),
+                body=c.shows(framework, board),
             )
             for c in chapters
         ),

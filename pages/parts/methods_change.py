@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from indicators.engine.budget import Stance
 from indicators.engine.framework import Framework
 from indicators.engine.signals import MOST_WITHHELD, NEWEST, Found
 from indicators.engine.variation import Rule
@@ -12,6 +13,7 @@ from indicators.methods.season import FEWEST_EVENTS, FEWEST_MONTHS
 from indicators.methods.tails import once_in
 from pages.parts.figures import exact, in_words, number
 from pages.parts.markup import Html, fill, join
+from pages.parts.methods_chance import quiet_sentence
 from pages.parts.signal_sentences import RULE_WORDS, signal
 from pages.parts.words import lower_first, upper_first
 from pages.parts.worked import CHANGED, RARE, SEASONAL, Worked
@@ -26,7 +28,12 @@ def change_page(framework: Framework) -> Html:
     """Give how a change is told: the rule in one sentence, three examples, and the rule in full."""
     return join(
         [
-            fill("<p class='lead'>{board}</p><p>{own}</p>", board=board_sentence(), own=own_rule(framework)),
+            fill(
+                "<p class='lead'>{board} {quiet}</p><p>{own}</p>",
+                board=board_sentence(),
+                quiet=quiet_sentence(Stance.CAUTIOUS if framework.cautious else Stance.STANDARD),
+                own=own_rule(framework),
+            ),
             _examples(framework.cautious),
             fill("<div class='pair'><div>{left}</div><div>{right}</div></div>", left=_rule(), right=_limits_of_it()),
             fill(

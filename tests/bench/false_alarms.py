@@ -1,46 +1,85 @@
-"""Prints how many false flags a board should expect a month, and how much lasting change is found: by simulation.
+"""Simulates how many false flags chance alone raises by each rule, and how much lasting change each finds.
 
-    python -m tests.bench.false_alarms [series a mean, 5,000 where left out]
+    python -m tests.bench.false_alarms
 
-The seed is fixed, so that the same figures come out again. In full it takes a few minutes on one core.
+Writes indicators/methods/alarm_rates.csv anew, from which the overview and the methods page read. Seeded: the same
+figures come out again. It takes about ten minutes on two cores.
 """
 
 from __future__ import annotations
 
-import sys
+from multiprocessing import Pool
 
 import numpy as np
 
-from indicators.methods.false_alarms import RULES, SERIES, false_alarms, found
-from indicators.methods.simulated import Conditions
+from indicators.methods.alarm_rates import (
+    CHANGED,
+    CHANGES,
+    FILE,
+    MEANS,
+    MEMORIES,
+    SEASONS,
+    SWINGS,
+    AlarmRates,
+    Figure,
+    fingerprint,
+    nothing,
+    written,
+)
+from indicators.methods.false_alarms import IN_FORCE, cell, found
+from indicators.methods.simulated import STABLE, Conditions
 
 SEED = 2026
-CONDITIONS = {
-    "stable": Conditions(),
-    "season of 20%": Conditions(season=0.2),
-    "season of 30%": Conditions(season=0.3),
-    "variance to mean 1.5": Conditions(dispersion=1.5),
-    "variance to mean 2": Conditions(dispersion=2),
-    "variance to mean 3": Conditions(dispersion=3),
-    "memory 0.2": Conditions(memory=0.2),
-    "memory 0.4": Conditions(memory=0.4),
-    "1.5, 0.2 and 20% at once": Conditions(1.5, 0.2, 0.2),
-}
+# Series a cell: the plain ones are shown by themselves, of the others only sums over a board are used.
+PLAIN, OTHER = 8000, 2000
+Task = tuple[Conditions, float, str]
+Shares = dict[str, tuple[float, ...]]
 
 
-def main(words: list[str]) -> None:
-    """Print a block for each of the conditions: a line a rule."""
-    series = int(words[0]) if words else SERIES
-    for name, conditions in CONDITIONS.items():
-        rng = np.random.default_rng(SEED)
-        raised = false_alarms(rng, conditions=conditions, series=series)
-        up, down = (found(rng, factor, conditions=conditions, series=series) for factor in (1.3, 0.7))
-        print(f"{name}: flags a month, since the last meeting; +30% and -30% found within six months, in percent")
-        for rule in RULES:
-            one = raised[rule]
-            shares = " ".join(f"{share:4.0%}"[:-1] for share in (*up[rule].values(), *down[rule].values()))
-            print(f"  {rule:<18} {one.monthly:5.2f} ({one.error:.2f}) {one.since_meeting:6.2f}   {shares}", flush=True)
+def conditions() -> list[Conditions]:
+    """Give every kind of unruliness that is simulated, in the order of the file."""
+    return [Conditions(swing, memory, half) for half in SEASONS for memory in MEMORIES for swing in SWINGS]
+
+
+def tasks() -> list[Task]:
+    """Give every cell to simulate: a condition, a mean, and "" or the change that is to be found."""
+    stable = [(one, mean, "") for one in conditions() for mean in MEANS]
+    plain = [one for one in conditions() if not one.memory and not one.season]
+    return stable + [(one, mean, name) for one in plain for mean in CHANGED for name in CHANGES]
+
+
+def simulate(task: Task) -> Shares:
+    """Give the shares of one cell, each rule's, from the cell's own seed: cells can be made again one by one."""
+    one, mean, change = task
+    rng = np.random.default_rng([SEED, conditions().index(one), MEANS.index(mean), ["", *CHANGES].index(change)])
+    series = OTHER if one.memory or one.season else PLAIN
+    if not change:
+        return {rule: tuple(shares) for rule, shares in cell(rng, one, mean, series).items()}
+    told = found(rng, CHANGES[change], IN_FORCE, one, (mean,), series)
+    return {rule: (share[mean],) for rule, share in told.items()}
+
+
+def made() -> AlarmRates:
+    """Simulate every cell and give them together."""
+    shares = {(rule, figure): nothing() for rule in IN_FORCE for figure in Figure}
+    with Pool() as pool:
+        for (one, mean, change), told in zip(tasks(), pool.imap(simulate, tasks(), chunksize=4), strict=True):
+            at = SEASONS.index(one.season), MEMORIES.index(one.memory), SWINGS.index(one.dispersion), MEANS.index(mean)
+            figures = (Figure(change),) if change else (Figure.SHOWING, Figure.SINCE)
+            for rule, each in told.items():
+                for figure, share in zip(figures, each, strict=True):
+                    shares[rule, figure][at] = share
+    return AlarmRates(fingerprint(SEED, PLAIN, OTHER), shares)
+
+
+def main() -> None:
+    """Write the file, and print what stands in it of plain series."""
+    rates = made()
+    FILE.write_text(written(rates), encoding="utf-8")
+    for rule in IN_FORCE:
+        share = [f"{rates.at(rule, Figure.SHOWING, mean, STABLE.dispersion):.2%}" for mean in CHANGED]
+        print(f"  {rule:<17} false flags of plain series with {CHANGED[0]:g} to {CHANGED[-1]:g} a month: {share}")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -20,7 +20,7 @@ from indicators.engine.framework import Framework, IndicatorKind, Watched
 from indicators.engine.framework_file import load
 from indicators.engine.observation import Observation, Series, State
 from indicators.engine.status import Form, Target, ToleranceKind
-from indicators.methods.false_alarms import BOARD
+from indicators.methods.study_board import BOARD
 
 BOUND = 0.020
 Made = TypeVar("Made")

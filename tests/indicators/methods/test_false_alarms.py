@@ -13,24 +13,26 @@ import numpy as np
 import pytest
 
 from indicators.methods import false_alarms as module
-from indicators.methods.false_alarms import BOARD, INDICATORS, false_alarms, found, making_data_count
+from indicators.methods import held, rules, xmr
+from indicators.methods.false_alarms import IN_FORCE, STUDIED, by_points, false_alarms, found, held_looks
 from indicators.methods.simulated import Conditions, Step, simulated
+from indicators.methods.study_board import BOARD, INDICATORS
 
 SERIES = 400
 ERRORS = 3.5
 # Study: false flags a month, and since a meeting three months ago.
-RAISED = {"three_looks": (0.68, 1.54), "cautious": (0.32, None), "making_data_count": (2.14, 4.52)}
+RAISED = {"three_looks": (0.68, 1.54), "cautious": (0.32, None), "nhs": (2.14, 4.52)}
 # Study: share of changes found within six months, for means of 5, 10, 20, 50, 100, 200.
 FOUND = {
     1.3: {
         "three_looks": (28, 46, 73, 93, 100, 100),
         "cautious": (19, 35, 62, 89, 100, 100),
-        "making_data_count": (26, 37, 54, 85, 98, 100),
+        "nhs": (26, 37, 54, 85, 98, 100),
     },
     0.7: {
         "three_looks": (31, 54, 83, 98, 100, 100),
         "cautious": (20, 42, 74, 96, 100, 100),
-        "making_data_count": (16, 26, 47, 84, 99, 100),
+        "nhs": (16, 26, 47, 84, 99, 100),
     },
 }
 # Study: the three looks alone, under conditions that the goal is not met in.
@@ -48,7 +50,7 @@ def test_a_stable_board_raises_what_the_study_found():
         assert told[rule].monthly == pytest.approx(monthly, abs=0.05 + allowed), rule
         if since:
             assert told[rule].since_meeting == pytest.approx(since, abs=0.10 + 2 * allowed), rule
-    assert told["three_looks"].monthly < told["making_data_count"].monthly / 2
+    assert told["three_looks"].monthly < told["nhs"].monthly / 2
 
 
 @pytest.mark.parametrize("factor", FOUND)
@@ -63,8 +65,8 @@ def test_lasting_change_is_found_as_often_as_in_the_study(factor: float):
 @pytest.mark.parametrize(("conditions", "monthly"), UNRULY)
 def test_unruly_series_raise_more(conditions: Conditions, monthly: float):
     """The study gives these to one decimal, from fewer series: twice its usual allowance."""
-    rules = {"three_looks": module.three_looks()}
-    told = false_alarms(np.random.default_rng(22), rules, conditions, series=200)["three_looks"]
+    by = {"three_looks": module.three_looks()}
+    told = false_alarms(np.random.default_rng(22), by, conditions, series=200)["three_looks"]
     assert told.monthly == pytest.approx(monthly, abs=0.10 + ERRORS * told.error)
 
 
@@ -75,39 +77,37 @@ def test_a_seed_gives_the_same_figures_again():
 
 def test_a_partnership_may_have_indicators_of_its_own():
     """Twenty indicators of 10 a month raise twenty times the share of one; a board weighs its means by their number."""
-    told = false_alarms(np.random.default_rng(6), board=(10,) * 20, indicators=20, series=200)["making_data_count"]
+    told = false_alarms(np.random.default_rng(6), board=(10,) * 20, indicators=20, series=200)["nhs"]
     assert told.monthly == pytest.approx(20 * told.by_mean[10])
-    whole = false_alarms(np.random.default_rng(6), series=50)["making_data_count"]
+    whole = false_alarms(np.random.default_rng(6), series=50)["nhs"]
     assert whole.monthly == pytest.approx(INDICATORS * sum(whole.by_mean[m] for m in BOARD) / len(BOARD))
 
 
-EVEN = [9.0, 11.0] * 10
+def test_the_rules_see_each_month_with_what_was_known_then():
+    """The last of several months is flagged as it is when nothing came after, and by the rules of the chart alike."""
+    counts = simulated(np.random.default_rng(8), np.repeat([0.5, 5, 50], 150), 40, Conditions(2, 0.3))
+    for rule in (*STUDIED.values(), IN_FORCE["points_and_shift"]):
+        together = rule(counts, 36)
+        assert together.shape == (450, 5)
+        assert together[:, 2].tolist() == rule(counts[:, :38], 38)[:, 0].tolist()
+    spoken = rules.signals(counts, xmr.limits(counts)).direction[:, -1]
+    assert by_points()(counts, 40)[:, 0].tolist() == spoken.tolist()
+    assert np.count_nonzero(spoken) > 20
 
 
-@pytest.mark.parametrize(
-    ("latest", "direction"),
-    [
-        ([10.0, 30.0], 1),
-        ([10.0, -10.0], -1),
-        ([11.0] * 7, 1),
-        ([11.0] * 5 + [9.0], 0),
-        ([9.0] * 7, -1),
-        ([8.0, 8.2, 8.4, 8.6, 8.8, 9.0, 9.2], -1),
-        ([9.0, 9.4, 9.8, 10.2, 10.6, 11.0, 11.4], 1),
-        ([9.0, 9.4, 9.8, 10.2, 10.2, 11.0, 11.4], 0),
-        ([15.0, 10.9, 15.0], 1),
-        ([15.0, 9.5, 15.0], 0),
-    ],
-)
-def test_the_nhs_rules_flag_the_latest_month(latest: list[float], direction: int):
-    assert making_data_count(np.array([EVEN + latest])).tolist() == [direction]
+def test_points_and_shift_hear_no_trend_and_no_two_in_three():
+    counts = simulated(np.random.default_rng(8), np.full(2000, 20.0), 36, Conditions(2, 0.4))
+    label = rules.signals(counts, xmr.limits(counts)).rule[:, -1]
+    heard = IN_FORCE["points_and_shift"](counts, 36)[:, 0] != 0
+    assert set(label[heard].tolist()) == {rules.Rule.ASTRONOMICAL, rules.Rule.SHIFT}
+    assert set(label[~heard].tolist()) == {rules.Rule.NONE, rules.Rule.TREND, rules.Rule.TWO_IN_THREE}
 
 
-def test_the_nhs_rules_leave_a_large_range_out_of_the_limits():
-    """One leap among still months: the limits are those of the others, and without others there are none."""
-    counts = np.array([[10.0, 11.0] * 10 + [60.0, 10.0, 13.5], [10.0] * 20 + [60.0, 10.0, 13.5]])
-    assert making_data_count(counts)[0] == 0
-    assert making_data_count(np.array([[0.0] * 22 + [1.0]])).tolist() == [0]
+def test_what_is_in_force_holds_the_baseline_as_the_engine_does():
+    counts = simulated(np.random.default_rng(8), np.full(300, 10.0), 40, Conditions(2, 0.3))
+    by_engine = held.walked(counts).direction[:, 35:]
+    assert held_looks()(counts, 36).tolist() == by_engine.tolist()
+    assert (by_engine != STUDIED["three_looks"](counts, 36)).any()
 
 
 def test_invented_series_are_as_unruly_as_asked():

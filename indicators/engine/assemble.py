@@ -22,7 +22,7 @@ from indicators.engine.register import MEASURES
 from indicators.engine.rollup import group_rating, statement
 from indicators.engine.series import Wanted, measures_of, read_many
 from indicators.engine.signals import Found, Heard, find
-from indicators.engine.status import Target
+from indicators.engine.target import Target
 from indicators.engine.targets import targets_of
 
 

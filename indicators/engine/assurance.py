@@ -5,7 +5,8 @@ The table is that of the rating rules: one missed month never turns an indicator
 
 from __future__ import annotations
 
-from indicators.engine.status import Form, Status, Target
+from indicators.engine.status import Status
+from indicators.engine.target import Form, Target
 from indicators.engine.variation import Assurance, Segment, Variation
 
 _GREEN, _AMBER, _RED = Status.ON_TRACK, Status.WATCH, Status.OFF_TRACK

@@ -13,7 +13,8 @@ from fractions import Fraction
 from data.periods import months_between
 from indicators.engine.exact import fraction, root, scale_of, value_of
 from indicators.engine.observation import Observation, Series, State, year_before
-from indicators.engine.status import Basis, Form, Lack, Target, Why
+from indicators.engine.status import Lack, Why
+from indicators.engine.target import Basis, Form, Target
 
 FEWEST_FOR_LIMITS = 3
 DEVIATIONS = 2

@@ -9,7 +9,8 @@ from enum import StrEnum
 from indicators.engine.baselines import Baseline
 from indicators.engine.framework import Framework, Group, Outcome, Watched
 from indicators.engine.observation import Observation, Series
-from indicators.engine.status import Rating, Reason, Status, Target
+from indicators.engine.status import Rating, Reason, Status
+from indicators.engine.target import Target
 from indicators.engine.variation import Limits
 
 NO_LIMITS = Limits()

@@ -20,7 +20,8 @@ from indicators.engine.peers import wanted_peers
 from indicators.engine.rating import rate
 from indicators.engine.register import MEASURES
 from indicators.engine.series import Wanted, measures_of, read_many
-from indicators.engine.status import Basis, Rating, Target
+from indicators.engine.status import Rating
+from indicators.engine.target import Basis, Target
 from indicators.engine.targets import targets_of
 
 MOST_FIGURES = 200

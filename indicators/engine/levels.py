@@ -14,7 +14,8 @@ from indicators.engine.bases import Measured, measured
 from indicators.engine.exact import fraction
 from indicators.engine.intervals import Interval
 from indicators.engine.observation import Observation, Series
-from indicators.engine.status import Form, Lack, Level, Status, Target, ToleranceKind, Why
+from indicators.engine.status import Lack, Level, Status, Why
+from indicators.engine.target import Form, Target, ToleranceKind
 
 
 def standing(targets: Sequence[Target], observation: Observation) -> Target | None:

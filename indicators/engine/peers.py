@@ -16,7 +16,7 @@ from indicators.engine.framework import Framework, Watched
 from indicators.engine.observation import Series, until
 from indicators.engine.register import MEASURES
 from indicators.engine.series import Wanted, measures_of, read_many
-from indicators.engine.status import Basis, Target
+from indicators.engine.target import Basis, Target
 
 # An area with the one that holds it: of the framework's own area only a row of areas that was sent may say so.
 _PLACED = (

@@ -15,7 +15,8 @@ from indicators.engine.framework import Better, IndicatorKind, Watched
 from indicators.engine.intervals import Interval, interval_of
 from indicators.engine.levels import judgement, standing
 from indicators.engine.observation import Observation, Series, State
-from indicators.engine.status import UNTOLD, Basis, Confidence, JudgedBy, Rating, Reason, Status, Target, Why
+from indicators.engine.status import UNTOLD, Confidence, Rating, Reason, Status, Why
+from indicators.engine.target import Basis, JudgedBy, Target
 from indicators.engine.variation import Assurance, Limits, Signal, Variation
 
 

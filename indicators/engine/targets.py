@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from data.store import Cursor
-from indicators.engine.status import Basis, Form, JudgedBy, Target, ToleranceKind
+from indicators.engine.target import Basis, Form, JudgedBy, Target, ToleranceKind
 
 DEFAULT_TOLERANCE = 5.0
 _COLUMNS = (

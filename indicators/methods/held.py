@@ -21,7 +21,7 @@ WALKED = 36
 # The months that can bear on the latest: those walked, and what the first of them is set against.
 NEEDED = WALKED - 1 + LONGEST + GAP
 
-BLOCK = 4096  # rows judged at a time, so that a simulation's many series need no more memory than a board's few
+BLOCK = 2048  # rows judged at a time, so that a simulation's many series need no more memory than a board's few
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from data.periods import day_name
 from data.submissions import listing
 from indicators.engine import fronts
 from indicators.engine.board import Card
-from indicators.engine.status import Target
+from indicators.engine.target import Target
 from indicators.engine.targets import targets_of
 from pages.parts import frame, target_list
 from pages.parts.context import Context, current

@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from indicators.engine.levels import levels_over
 from indicators.engine.observation import Observation, Series
-from indicators.engine.status import Basis, Form, Level, Target
+from indicators.engine.status import Level
+from indicators.engine.target import Basis, Form, Target
 
 Line = list[tuple[date, float]]
 Place = Callable[[Observation], date]

@@ -14,7 +14,7 @@ from typing import Any
 
 from data.periods import PeriodKind
 from indicators.engine.observation import Observation, Series
-from indicators.engine.status import Basis, Target
+from indicators.engine.target import Basis, Target
 from pages.parts import figures, process
 from pages.parts.axes import Scale, drawn, month_ticks, point_label, point_words, position, scale_for
 from pages.parts.bounds import Line, bounds_of, bounds_over, last_years

@@ -15,7 +15,8 @@ from indicators.engine.charts import Chart, ChosenChart, choose
 from indicators.engine.framework import Watched
 from indicators.engine.observation import Series
 from indicators.engine.signals import Found
-from indicators.engine.status import Rating, Target, Why
+from indicators.engine.status import Rating, Why
+from indicators.engine.target import Target
 from indicators.engine.variation import Assurance, Variation
 from pages.parts import between_chart, chart
 from pages.parts import chart_sentences as say

@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from data.periods import MONTH_NAMES, PeriodKind, day_name, month_end, month_name, months_between
 from indicators.engine.board import Against, Change
 from indicators.engine.observation import Observation, State
-from indicators.engine.status import Basis, Form, Target
+from indicators.engine.target import Basis, Form, Target
 
 SMALL_BASE = 20
 _COUNT_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]

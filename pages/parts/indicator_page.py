@@ -16,7 +16,7 @@ from indicators.engine.levels import standing
 from indicators.engine.observation import Series
 from indicators.engine.series import measures_of
 from indicators.engine.signals import Found
-from indicators.engine.status import Target
+from indicators.engine.target import Target
 from indicators.engine.targets import targets_of
 from pages.parts import chart, frame
 from pages.parts import period_sentences as periods

@@ -7,7 +7,8 @@ from indicators.engine.board import Card, Live, Statement
 from indicators.engine.framework import Better, Framework, Group, Outcome
 from indicators.engine.levels import against
 from indicators.engine.rollup import ENOUGH_SHARE, group_rating, statement
-from indicators.engine.status import Form, Rating, Reason, Status, Target, ToleranceKind, Why
+from indicators.engine.status import Rating, Reason, Status, Why
+from indicators.engine.target import Form, Target, ToleranceKind
 from indicators.engine.targets import DEFAULT_TOLERANCE
 from indicators.engine.variation import Assurance, Variation
 from indicators.methods.xmr import FULL_FROM

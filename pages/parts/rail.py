@@ -15,7 +15,8 @@ from indicators.engine.board import Against, Card
 from indicators.engine.definition import Indicator
 from indicators.engine.observation import Series, year_before
 from indicators.engine.provenance import Origin
-from indicators.engine.status import Status, Target
+from indicators.engine.status import Status
+from indicators.engine.target import Target
 from pages.parts import figures
 from pages.parts import sentences_indicator as say
 from pages.parts import signal_sentences as own

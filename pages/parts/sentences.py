@@ -12,7 +12,8 @@ from data.datasets import DATASETS
 from data.periods import day_name
 from indicators.engine.board import Card
 from indicators.engine.framework import IndicatorKind
-from indicators.engine.status import Form, Level, Rating, Reason, Status, Why
+from indicators.engine.status import Level, Rating, Reason, Status, Why
+from indicators.engine.target import Form
 from pages.parts import rollup_sentences as rollup
 from pages.parts import signal_sentences as variation
 from pages.parts import yardstick

@@ -14,7 +14,8 @@ from indicators.engine.definition import Indicator, Rate
 from indicators.engine.framework import Better, IndicatorKind
 from indicators.engine.observation import Observation, Series, State
 from indicators.engine.provenance import Origin
-from indicators.engine.status import Form, Reason, Status, Target, Why
+from indicators.engine.status import Reason, Status, Why
+from indicators.engine.target import Form, Target
 from indicators.engine.variation import Variation
 from pages.parts import figures, yardstick
 from pages.parts.period_sentences import reach

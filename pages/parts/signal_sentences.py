@@ -5,7 +5,8 @@ Pure functions from the engine's parts to sentences that can be read aloud; noth
 
 from __future__ import annotations
 
-from indicators.engine.status import Confidence, Form, Reason, Status
+from indicators.engine.status import Confidence, Reason, Status
+from indicators.engine.target import Form
 from indicators.engine.variation import Assurance, Flag, Rule, Segment, Signal, Silence, Variation
 from pages.parts.figures import bare, edge, in_words, number, plural, rough, target, value, when
 from pages.parts.words import STATUS_WORDS, upper_first

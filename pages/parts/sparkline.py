@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from indicators.engine.observation import Observation, Series, State
-from indicators.engine.status import Target
+from indicators.engine.target import Target
 from indicators.engine.variation import Segment
 from pages.parts.bounds import Line, bounds_of, bounds_over
 from pages.parts.markup import Html

@@ -14,7 +14,7 @@ from data.periods import month_start
 from indicators.engine.board import Card
 from indicators.engine.framework import Watched
 from indicators.engine.intervals import interval_of
-from indicators.engine.status import Basis, Form, JudgedBy, ToleranceKind
+from indicators.engine.target import Basis, Form, JudgedBy, ToleranceKind
 from indicators.engine.targets import DEFAULT_TOLERANCE
 from pages.parts.target_wishes import ACCEPTABLE, FOLLOWS, WISH_WORDS, Wish, level_unit, offered, tolerance_choices
 

@@ -14,7 +14,8 @@ import streamlit as st
 from data.periods import day_name
 from indicators.engine.board import Card
 from indicators.engine.effect import Standing, rated
-from indicators.engine.status import Basis, Form, Rating, Target, ToleranceKind
+from indicators.engine.status import Rating
+from indicators.engine.target import Basis, Form, Target, ToleranceKind
 from pages.parts import exceptions, frame
 from pages.parts.context import Context
 from pages.parts.marks import mark

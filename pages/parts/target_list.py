@@ -13,7 +13,8 @@ from data.submissions import Submission
 from indicators.engine.board import Board, Card
 from indicators.engine.framework import IndicatorKind, Watched
 from indicators.engine.series import measures_of, unit_of
-from indicators.engine.status import Basis, JudgedBy, Status, Target, ToleranceKind
+from indicators.engine.status import Status
+from indicators.engine.target import Basis, JudgedBy, Target, ToleranceKind
 from pages.parts.figures import in_words, plural, shown, target, when
 from pages.parts.marks import mark
 from pages.parts.markup import Html, fill, join, link

@@ -17,7 +17,7 @@ from data.submissions import Offering, Receipt, load, withdraw
 from indicators.engine.effect import Effect, looking
 from indicators.engine.framework import Watched
 from indicators.engine.recalculate import recalculation
-from indicators.engine.status import Target, ToleranceKind
+from indicators.engine.target import Target, ToleranceKind
 from pages.parts.context import Context
 from pages.parts.problem_groups import placed, refusing
 

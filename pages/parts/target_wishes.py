@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from indicators.engine.framework import Better, Watched
-from indicators.engine.status import Basis, Form, JudgedBy, ToleranceKind
+from indicators.engine.target import Basis, Form, JudgedBy, ToleranceKind
 from pages.parts.target_list import unit_words
 
 

@@ -13,7 +13,8 @@ from indicators.engine.framework import Better, Framework, IndicatorKind, Watche
 from indicators.engine.observation import Series
 from indicators.engine.rating import Freshness, rate
 from indicators.engine.signals import Found, Heard, find
-from indicators.engine.status import Form, Rating, Target, ToleranceKind
+from indicators.engine.status import Rating
+from indicators.engine.target import Form, Target, ToleranceKind
 from indicators.engine.targets import DEFAULT_TOLERANCE
 from indicators.engine.variation import Flag, Stage
 from pages.parts.axes import drawn

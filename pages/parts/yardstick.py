@@ -10,7 +10,8 @@ from fractions import Fraction
 
 from data.periods import MONTH_NAMES, month_end, month_name, months_later, period_words
 from indicators.engine.observation import State
-from indicators.engine.status import Basis, Form, Level, Reason, Target, ToleranceKind, Why
+from indicators.engine.status import Level, Reason, Why
+from indicators.engine.target import Basis, Form, Target, ToleranceKind
 from pages.parts import figures
 
 

@@ -19,7 +19,7 @@ from indicators.engine.assemble import Facts, found, rolled_up
 from indicators.engine.framework import Framework, IndicatorKind, Watched
 from indicators.engine.framework_file import load
 from indicators.engine.observation import Observation, Series, State
-from indicators.engine.status import Form, Target, ToleranceKind
+from indicators.engine.target import Form, Target, ToleranceKind
 from indicators.methods.study_board import BOARD
 
 BOUND = 0.020

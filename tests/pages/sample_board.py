@@ -11,7 +11,8 @@ from indicators.engine.board import Against, Board, Card, Change, Live, Supplier
 from indicators.engine.framework import Framework, Group, IndicatorKind, Watched
 from indicators.engine.observation import Observation, Series, State
 from indicators.engine.rollup import group_rating, statement
-from indicators.engine.status import Form, Rating, Reason, Status, Target, ToleranceKind, Why
+from indicators.engine.status import Rating, Reason, Status, Why
+from indicators.engine.target import Form, Target, ToleranceKind
 
 AS_OF = date(2026, 11, 22)
 LAST = date(2026, 10, 1)

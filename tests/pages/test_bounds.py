@@ -9,7 +9,7 @@ from typing import Any
 
 from data.periods import months_later
 from indicators.engine.observation import Series, State
-from indicators.engine.status import Basis, Form, Target
+from indicators.engine.target import Basis, Form, Target
 from pages.parts.chart import figure
 from pages.parts.sparkline import spark
 from tests.pages.sample_board import LAST, TARGET, month, series

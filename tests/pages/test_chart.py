@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from data.periods import PeriodKind, month_end, months_later
 from indicators.engine.observation import Observation, Series, State
-from indicators.engine.status import Form, Target, ToleranceKind
+from indicators.engine.target import Form, Target, ToleranceKind
 from pages.parts import period_sentences as periods
 from pages.parts import sentences_indicator as say
 from pages.parts.axes import nice_scale

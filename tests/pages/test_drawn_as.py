@@ -19,7 +19,8 @@ from indicators.engine.observation import Series, State
 from indicators.engine.opening import own_areas
 from indicators.engine.rating import rate
 from indicators.engine.signals import Heard, find
-from indicators.engine.status import JudgedBy, Status
+from indicators.engine.status import Status
+from indicators.engine.target import JudgedBy
 from indicators.engine.variation import Rule, Variation
 from pages.parts import chart_sentences
 from pages.parts.drawn_as import DrawnAs, drawn_as, figure, told

@@ -10,7 +10,8 @@ import pytest
 from data.periods import PeriodKind, day_name
 from indicators.engine.board import Against, Change
 from indicators.engine.observation import Observation, State
-from indicators.engine.status import Form, Reason, Status, Target, ToleranceKind, Why
+from indicators.engine.status import Reason, Status, Why
+from indicators.engine.target import Form, Target, ToleranceKind
 from pages.parts import figures, sentences
 from pages.parts.words import STATUS_WORDS
 from tests.pages.sample_board import TARGET, change, month

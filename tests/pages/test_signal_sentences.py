@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from indicators.engine.assurance import by_limits
-from indicators.engine.status import Confidence, Form, Reason, Target, Why
+from indicators.engine.status import Confidence, Reason, Why
+from indicators.engine.target import Form, Target
 from indicators.engine.variation import (
     Assurance,
     Flag,

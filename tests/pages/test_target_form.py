@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from data.store import Store
 from data.submissions import Receipt
 from indicators.engine.framework import Better, Framework
-from indicators.engine.status import Basis, Form, JudgedBy, Target, ToleranceKind
+from indicators.engine.target import Basis, Form, JudgedBy, Target, ToleranceKind
 from indicators.engine.targets import targets_of
 from pages.parts.target_list import tolerance_words, unit_words
 from pages.parts.target_wishes import WISH_WORDS, Wish, offered

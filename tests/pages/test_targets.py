@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from data.store import Store
 from data.submissions import Receipt, listing
 from indicators.engine.framework import Framework
-from indicators.engine.status import Form, Target, ToleranceKind
+from indicators.engine.target import Form, Target, ToleranceKind
 from indicators.engine.targets import targets_of
 from pages.parts.context import Context
 from pages.parts.plain import plain

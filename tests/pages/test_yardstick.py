@@ -10,7 +10,8 @@ import pytest
 from data.periods import months_later
 from indicators.engine.observation import Observation, Series, State
 from indicators.engine.rating import rate
-from indicators.engine.status import Basis, Form, Reason, Target, ToleranceKind, Why
+from indicators.engine.status import Reason, Why
+from indicators.engine.target import Basis, Form, Target, ToleranceKind
 from pages.parts import figures, sentences, yardstick
 from pages.parts.sentences_indicator import beside_target
 from tests.indicators.engine.made import ON_TIME, watched

@@ -11,7 +11,8 @@ from indicators.engine.board import Card, Live
 from indicators.engine.framework import Better, Group, IndicatorKind, Outcome, Watched
 from indicators.engine.observation import Observation, Series, State
 from indicators.engine.rating import Freshness
-from indicators.engine.status import Basis, Form, Rating, Reason, Status, Target, ToleranceKind, Why
+from indicators.engine.status import Rating, Reason, Status, Why
+from indicators.engine.target import Basis, Form, Target, ToleranceKind
 
 ON_TIME = Freshness(date(2026, 7, 31), 0)
 

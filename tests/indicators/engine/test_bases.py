@@ -16,7 +16,8 @@ from data.periods import PeriodKind
 from indicators.engine.levels import against, judgement
 from indicators.engine.observation import Observation, Series, State
 from indicators.engine.rating import rate
-from indicators.engine.status import Basis, Form, Status, Target, Why
+from indicators.engine.status import Status, Why
+from indicators.engine.target import Basis, Form, Target
 from tests.indicators.engine.made import ON_TIME, bare, figure, profile, series, spanning, target, watched
 
 GREEN, AMBER, RED = Status.ON_TRACK, Status.WATCH, Status.OFF_TRACK

@@ -12,7 +12,8 @@ import pytest
 from indicators.engine.intervals import interval_of
 from indicators.engine.observation import State
 from indicators.engine.rating import rate
-from indicators.engine.status import Basis, Status, ToleranceKind, Why
+from indicators.engine.status import Status, Why
+from indicators.engine.target import Basis, ToleranceKind
 from tests.indicators.engine.made import ON_TIME, bare, counts, figure, series, target, watched
 
 SHARES, RATES = series(unit="%"), series(per=1000)

@@ -15,7 +15,8 @@ from indicators.engine.exact import root
 from indicators.engine.levels import against, levels_over
 from indicators.engine.observation import Observation, State
 from indicators.engine.rating import rate
-from indicators.engine.status import Basis, Form, JudgedBy, Status, Target, ToleranceKind, Why
+from indicators.engine.status import Status, Why
+from indicators.engine.target import Basis, Form, JudgedBy, Target, ToleranceKind
 from tests.indicators.engine.made import ON_TIME, figure, profile, series, target, watched
 
 GREEN, AMBER, RED = Status.ON_TRACK, Status.WATCH, Status.OFF_TRACK

@@ -13,7 +13,8 @@ from indicators.engine.assemble import board
 from indicators.engine.effect import Effect, looking
 from indicators.engine.framework import Framework
 from indicators.engine.peers import peers_of, read_peers, wanted_peers
-from indicators.engine.status import Basis, Status
+from indicators.engine.status import Status
+from indicators.engine.target import Basis
 from tests.conftest import as_csv
 from tests.indicators.engine.made import target
 

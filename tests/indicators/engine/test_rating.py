@@ -15,7 +15,8 @@ from indicators.engine.framework import Better, IndicatorKind
 from indicators.engine.levels import against, standing
 from indicators.engine.observation import Series, State
 from indicators.engine.rating import Freshness, confidence, rate
-from indicators.engine.status import JudgedBy, Rating, Status, Target, Why
+from indicators.engine.status import Rating, Status, Why
+from indicators.engine.target import JudgedBy, Target
 from indicators.engine.variation import Assurance, Limits, Rule, Segment, Signal, Silence, Stage, Variation
 from tests.indicators.engine.made import ON_TIME, bare, counts, figure, series, target, watched
 

@@ -15,7 +15,7 @@ from data.periods import month_name, months_later
 from indicators.engine.between import Apart, Between, BetweenLimits
 from indicators.engine.observation import Series
 from indicators.engine.variation import Stage
-from pages.parts import chart, process
+from pages.parts import chart, plot_ground, process
 from pages.parts.axes import nice_scale, position
 from pages.parts.chart_sentences import apart as apart_words
 from pages.parts.figures import rough
@@ -35,7 +35,7 @@ def figure(series: Series, found: Between, own: Process) -> Figure:
     scale = nice_scale(_heights(found), True)
     names = _names(found)
     gaps, _ = gap_marks(seen, scale)  # without their words, which the lines would run through
-    laid = chart.layout(series, scale, reach, names)
+    laid = plot_ground.layout(series, scale, reach, names)
     laid["margin"]["t"] += process.head_room(own, seen)
     traces = [_climbs(found), _open(series, found), *_points(found), _ring(series, found)]
     return {
@@ -43,7 +43,7 @@ def figure(series: Series, found: Between, own: Process) -> Figure:
         "layout": laid
         | {
             "shapes": [*_limits(found), *process.shapes(own, seen), *gaps],
-            "annotations": _raised(process.notes(own, series)) + chart.named(names, scale),
+            "annotations": _raised(process.notes(own, series)) + plot_ground.named(names, scale),
         },
     }
 
@@ -86,7 +86,7 @@ def _climbs(found: Between) -> Figure:
     for one in found.apart:
         x += [str(months_later(one.start, -one.months)), str(one.start), None]
         y += [0, one.months, None]
-    line = {"color": chart.DATA, "width": 2.2, "dash": "solid"}
+    line = {"color": plot_ground.DATA, "width": 2.2, "dash": "solid"}
     return {"x": x[:-1], "y": y[:-1], "mode": "lines", "line": line, "connectgaps": False} if x else {}
 
 
@@ -99,8 +99,8 @@ def _points(found: Between) -> list[Figure]:
     beyond = [any(one.beyond for one in together[place]) for place in places]
     marker = {
         "size": 8,
-        "color": [CENTRE if over else chart.PAPER for over in beyond],
-        "line": {"color": chart.DATA, "width": 1.8},
+        "color": [CENTRE if over else plot_ground.PAPER for over in beyond],
+        "line": {"color": plot_ground.DATA, "width": 1.8},
     }
     points = {
         "x": [day for day, _ in places],
@@ -126,14 +126,14 @@ def _open(series: Series, found: Between) -> Figure:
     if found.quiet is None or found.quiet.since is None or not found.quiet.months:
         return {}
     ends = [str(found.quiet.since), str(position(series.observations[-1]))]
-    line = {"color": chart.STRONG, "width": 2.6, "dash": "5px,4px"}
+    line = {"color": plot_ground.STRONG, "width": 2.6, "dash": "5px,4px"}
     return {"x": ends, "y": [0, found.quiet.months], "mode": "lines", "line": line}
 
 
 def _ring(series: Series, found: Between) -> Figure:
     if found.quiet is None or not found.quiet.months:
         return {}
-    look = {"size": 15, "color": chart.PAPER, "line": {"color": chart.STRONG, "width": 2.6}}
+    look = {"size": 15, "color": plot_ground.PAPER, "line": {"color": plot_ground.STRONG, "width": 2.6}}
     at = {"x": [str(position(series.observations[-1]))], "y": [found.quiet.months]}
     return at | {"mode": "markers", "marker": look}
 

@@ -35,12 +35,14 @@ def _statement_status(cards: Sequence[Card]) -> tuple[Status, Reason]:
     if len(rated) * 100 < ENOUGH_SHARE * len(headline) or not rated:
         return _alike([c.rating.status for c in headline], counts, Status.NOT_ENOUGH, len(rated), len(headline))
     worst = max(rated, key=lambda s: s.severity)
-    held = any(s is not None and not c.rating.status.rated for c, s in standing)
-    others = [_standing(c) for c in judged if not c.indicator.headline]
-    why = Why.WORST_OF
-    if worst is Status.ON_TRACK and (held or any(s is not None and s.severity > 0 for s in others)):
-        worst, why = Status.WATCH, Why.HELD_BACK
-    return worst, Reason(why, counts=counts, rated=len(rated), counted=len(headline), status=worst)
+    lost = [c for c, s in standing if s is not None and not c.rating.status.rated]
+    others = [c for c in judged if not c.indicator.headline]
+    back = lost + [c for c in others if (s := _standing(c)) is not None and s.severity > 0]
+    why, decided = Why.WORST_OF, [c for c, s in standing if s is worst and worst.severity > 0]
+    if worst is Status.ON_TRACK and back:
+        worst, why, decided = Status.WATCH, Why.HELD_BACK, back
+    because = tuple(sorted((c.indicator.short, c.rating.status) for c in decided))
+    return worst, Reason(why, counts=counts, because=because, rated=len(rated), counted=len(headline), status=worst)
 
 
 def _standing(card: Card) -> Status | None:

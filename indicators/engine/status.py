@@ -141,7 +141,11 @@ class Lack:
 
 @dataclass(frozen=True)
 class Reason:
-    """What made a status, in parts: which of them are set depends on `why`."""
+    """What made a status, in parts: which of them are set depends on `why`.
+
+    Of a statement, `counts` says how many indicators have which status, and `because` which of them decided it: the
+    short name of each with the status that it has now, for one that was lost still counts by its last.
+    """
 
     why: Why
     latest: Observation | None = None
@@ -156,6 +160,7 @@ class Reason:
     missed: int = 0
     last_status: Status | None = None
     counts: tuple[tuple[Status, int], ...] = ()
+    because: tuple[tuple[str, Status], ...] = ()
     rated: int = 0
     counted: int = 0
     status: Status | None = None

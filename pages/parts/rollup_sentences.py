@@ -14,9 +14,25 @@ def counts(why: Reason) -> str:
 
 
 def worst(why: Reason) -> str:
-    """Give the sentence of a status that the worst of several made."""
-    word = STATUS_WORDS[why.status] if why.status else "Judged"
-    return f"{word}: {counts(why)}." if why.counts else f"{word}."
+    """Give the sentence of a status that the worst of several made, with those that made it."""
+    status = why.status or Status.NOT_ENOUGH
+    if status is Status.ON_TRACK:
+        return f"On track: all that can be judged is ({counts(why)})."
+    if not why.because:
+        return f"{STATUS_WORDS[status]}: not all that can be judged is on track ({counts(why)})."
+    return f"{STATUS_WORDS[status]} because of {named(why)} ({counts(why)})."
+
+
+def named(why: Reason) -> str:
+    """Give the indicators that decided a status, each that was lost with what became of it."""
+    names = [
+        name if status.rated else f"{name}, which {_LOST.get(status, 'cannot be judged now')}"
+        for name, status in sorted(why.because, key=lambda pair: not pair[1].rated)
+    ]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+_LOST = {Status.STALE: "has gone stale", Status.WITHHELD: "is withheld now"}
 
 
 def under_share(why: Reason) -> str:
@@ -33,7 +49,8 @@ def under_share(why: Reason) -> str:
 def held_back(why: Reason) -> str:
     """Give the sentence of a status that would be on track, were all its evidence."""
     word = STATUS_WORDS[why.status] if why.status else "Watch"
-    return f"{word}: what leads it is on track, but not everything that evidences it is ({counts(why)})."
+    behind = f", but for {named(why)}" if why.because else ""
+    return f"{word}: what leads it is on track{behind} ({counts(why)})."
 
 
 _ALL_ALIKE = {

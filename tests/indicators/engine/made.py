@@ -81,9 +81,9 @@ def profile(*levels: float) -> list[Target]:
 
 def card(
     status: Status, last: Status | None = None, headline: bool = True, kind: IndicatorKind = IndicatorKind.RECORDS,
-    better: Better = Better.LOWER,
+    better: Better = Better.LOWER, short: str = "Thefts",
 ) -> Card:  # fmt: skip
     """Give the card of an indicator with a status, and the one it had before it was lost."""
     rating = Rating(status, Reason(Why.MEETS), last_status=last)
-    own = watched(headline=headline, kind=kind, better=better)
+    own = watched(headline=headline, kind=kind, better=better, short=short)
     return Card(own, GROUP, Live.LIVE, rating, None, None, None, None, "", None, None, 0)

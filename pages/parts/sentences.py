@@ -47,8 +47,8 @@ def reason(why: Reason) -> str:
 def explanation(why: Reason) -> str:
     """Give the sentence without the status word before it, for where mark and word stand beside it."""
     told = reason(why)
-    word, colon, rest = told.partition(": ")
-    return upper_first(rest) if colon and word in STATUS_WORDS.values() else told
+    word = next((w for w in STATUS_WORDS.values() if told.startswith((f"{w}: ", f"{w} because of "))), "")
+    return upper_first(told.removeprefix(word).lstrip(": ")) if word else told
 
 
 def brief(why: Reason) -> str:

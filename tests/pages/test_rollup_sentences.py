@@ -6,7 +6,7 @@ import pytest
 
 from indicators.engine.rollup import group_rating, statement
 from indicators.engine.status import Status
-from pages.parts.sentences import reason
+from pages.parts.sentences import explanation, reason
 from tests.indicators.engine.made import GROUP, OUTCOME, card
 
 GREEN, AMBER, RED = Status.ON_TRACK, Status.WATCH, Status.OFF_TRACK
@@ -42,6 +42,12 @@ STALE, WITHHELD, NO_DATA = Status.STALE, Status.WITHHELD, Status.NO_DATA
 def test_a_statement_names_what_decided_it(cards, sentence):
     assert reason(statement(OUTCOME, GROUP, cards).reason) == sentence
     assert reason(statement(OUTCOME, GROUP, cards[::-1]).reason) == sentence
+
+
+def test_beside_its_status_the_reason_leaves_the_word_out():
+    found = statement(OUTCOME, GROUP, [card(RED, short="Thefts"), card(GREEN)])
+    assert explanation(found.reason) == "Because of Thefts (1 off track, 1 on track)."
+    assert explanation(statement(OUTCOME, GROUP, [card(GREEN)]).reason) == "All that can be judged is (1 on track)."
 
 
 def test_a_group_counts_its_statements():

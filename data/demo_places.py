@@ -1,6 +1,6 @@
 """Where demonstration data happens: invented LSOAs of the district and of a neighbour, and points in them.
 
-The districts are real and their LSOAs invented; the points lie around Swindon whatever the district.
+The districts are real and their LSOAs invented; the points lie around one town whatever the district.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from pathlib import Path
 from data.places import Place
 from data.store import Kind, Store
 from indicators.engine.framework import Framework, Watched
-from indicators.engine.framework_file import load
+from indicators.engine.framework_file import FOLDER, load
 from indicators.engine.series import measures_of, unit_of
 from indicators.engine.upkeep import keep_up
 
@@ -18,9 +18,14 @@ REAL_STORE = DATA / "outcomes.duckdb"
 DEMONSTRATION_STORE = DATA / "demonstration.duckdb"
 
 
+def framework_name() -> str:
+    """Give the name of the framework to serve: what OUTCOMES_FRAMEWORK says, or what frameworks/default.txt does."""
+    return os.environ.get("OUTCOMES_FRAMEWORK") or (FOLDER / "default.txt").read_text("utf-8").strip()
+
+
 def chosen_framework() -> Framework:
-    """Give the framework that OUTCOMES_FRAMEWORK names, or Swindon's."""
-    return load(os.environ.get("OUTCOMES_FRAMEWORK", "swindon"))
+    """Give the framework to serve; FrameworkError tells all that is wrong in its file."""
+    return load(framework_name())
 
 
 def store_path() -> Path:
@@ -29,8 +34,8 @@ def store_path() -> Path:
 
 
 def own_areas(framework: Framework) -> list[Place]:
-    """Give the areas of the framework itself, which exist whether or not `areas` were submitted."""
-    return [Place(framework.area_code, framework.area, "district")]
+    """Give the areas of the framework itself, the whole first, which exist whether or not `areas` were submitted."""
+    return list(framework.places)
 
 
 def is_share(watched: Watched) -> bool:

@@ -20,7 +20,7 @@ _NIL = Html('<span class="nil" aria-label="no statement">·</span>')
 
 def matrix(board: Board, judged: bool) -> Html:
     """Give the table of statements; `judged` tells whether marks or levels fill its cells."""
-    lenses = board.framework.lenses or ("",)
+    lenses = board.framework.columns or ("",)
     head = join(fill('<th scope="col">{lens}</th>', lens=lens.capitalize() or _without(lenses)) for lens in lenses)
     return fill(
         '<section aria-label="All outcome statements"><table class="mx">'

@@ -103,6 +103,12 @@ class GroupRating:
     statements: tuple[Statement, ...]
     cards: tuple[Card, ...]
 
+    @property
+    def evidence(self) -> tuple[Card, ...]:
+        """The cards that it keeps, and after them those of other groups that evidence what it delivers."""
+        found = (*self.cards, *(card for statement in self.statements for card in statement.cards))
+        return tuple({card.indicator.id: card for card in found}.values())
+
 
 @dataclass(frozen=True)
 class SupplierDate:

@@ -155,6 +155,10 @@ class Framework:
         """Give the lens of an outcome, or its ambition where the framework uses no lens; '' where it has none."""
         return outcome.lens if any(o.lens for o in self.outcomes) else outcome.ambition
 
+    def heading_of(self, outcome: Outcome) -> str:
+        """Give what an outcome stands under within its group: its theme, or else its ambition; '' for neither."""
+        return outcome.theme or next((one.name for one in self.ambitions if one.id == outcome.ambition), "")
+
     def column_name(self, column: str) -> str:
         """Give what a column is called: the name of an ambition, a lens as it is."""
         return next((ambition.name for ambition in self.ambitions if ambition.id == column), column)

@@ -14,13 +14,11 @@ from indicators.engine.series import measures_of, unit_of
 from indicators.engine.upkeep import keep_up
 
 DATA = Path(__file__).parents[2] / "data"
-REAL_STORE = DATA / "outcomes.duckdb"
-DEMONSTRATION_STORE = DATA / "demonstration.duckdb"
 
 
 def framework_name() -> str:
     """Give the name of the framework to serve: what OUTCOMES_FRAMEWORK says, or what frameworks/default.txt does."""
-    return os.environ.get("OUTCOMES_FRAMEWORK") or (FOLDER / "default.txt").read_text("utf-8").strip()
+    return os.environ.get("OUTCOMES_FRAMEWORK") or default_framework()
 
 
 def chosen_framework() -> Framework:
@@ -28,9 +26,32 @@ def chosen_framework() -> Framework:
     return load(framework_name())
 
 
+def default_framework() -> str:
+    """Give the name of the framework that is served where nobody asks for another."""
+    return (FOLDER / "default.txt").read_text("utf-8").strip()
+
+
+def real_store() -> Path:
+    """Give the file of the real store: data/outcomes.duckdb, or one of its own for another than the default framework.
+
+    What one partnership sends never lies in the store of another.
+    """
+    return _file("outcomes")
+
+
+def demonstration_store() -> Path:
+    """Give the file of the demonstration store, of which every framework has its own."""
+    return _file("demonstration")
+
+
+def _file(kind: str) -> Path:
+    name = framework_name()
+    return DATA / (f"{kind}.duckdb" if name == default_framework() else f"{kind}-{name}.duckdb")
+
+
 def store_path() -> Path:
-    """Give the file of the store: the one that OUTCOMES_STORE names, or data/outcomes.duckdb."""
-    return Path(os.environ.get("OUTCOMES_STORE") or REAL_STORE).resolve()
+    """Give the file of the store: the one that OUTCOMES_STORE names, or the framework's real one."""
+    return Path(os.environ.get("OUTCOMES_STORE") or real_store()).resolve()
 
 
 def own_areas(framework: Framework) -> list[Place]:

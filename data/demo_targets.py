@@ -106,9 +106,11 @@ TARGETS = (
 def target_files(
     today: date, where: Scene, months: tuple[date, ...], targets: Sequence[Target] = TARGETS
 ) -> Iterator[DemoFile]:
-    """Give the file of targets, all of which stand by `today`."""
+    """Give the file of targets, if there are any, all of which stand by `today`."""
     april = date(today.year if today.month >= 4 else today.year - 1, 4, 1)
     rows = [row for target in targets for row in _rows(target, april, where.area)]
+    if not rows:
+        return
     first, last = months[0], month_end(months[-1])
     name = file_name("targets", first, last)
     extracted = months_later(last, 1)

@@ -20,7 +20,7 @@ from data.template import template_csv
 from indicators.engine import fronts
 from indicators.engine.demonstration import build
 from indicators.engine.framework import Framework
-from indicators.engine.opening import DEMONSTRATION_STORE, REAL_STORE, store_path
+from indicators.engine.opening import demonstration_store, real_store, store_path
 from indicators.engine.recalculate import recalculation
 
 
@@ -90,7 +90,7 @@ def _offer(
     if asked.command == "load" and store.kind is Kind.DEMONSTRATION:
         print(
             "This is the demonstration store: it holds invented figures and takes no files. Real files go to the real "
-            f"store, {REAL_STORE.name}; leave OUTCOMES_STORE unset, or name another file.",
+            f"store, {real_store().name}; leave OUTCOMES_STORE unset, or name another file.",
             file=err,
         )
         return 1
@@ -168,7 +168,7 @@ def main(words: list[str]) -> int:
         return 0
     if asked.command == "demo":
         given = store_path()
-        path = DEMONSTRATION_STORE if given == REAL_STORE else given
+        path = demonstration_store() if given == real_store() else given
         return fronts.guarded(lambda framework: build(path, framework, datetime.now(UTC).replace(tzinfo=None)))
     if getattr(asked, "file", None):
         words = [str(asked.file.resolve()) if word == str(asked.file) else word for word in words]

@@ -1,40 +1,56 @@
 """Demonstration data: invented but plausible CSVs of every dataset, to be sent through the same door as any file.
 
-Four years up to a given day, for one district: a rise in missing episodes and in calls about knives, a fall in
-neighbourhood crime, a change of recording, late suppliers, small numbers. Everything follows from the day, the area
-and the seed.
+Four years up to a given day, for one district or for the areas, suppliers and indicators of a framework: a rise in
+missing episodes and in calls about knives, a fall in neighbourhood crime, a change of recording, late suppliers, small
+numbers. Everything follows from the day, the areas and the seed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
+from data.demo_asked import Asked, AskedFigure, figures_for, targets_for
 from data.demo_baselines import baseline_files
-from data.demo_counts import count_files
+from data.demo_counts import FIGURES, count_files
 from data.demo_invent import DemoFile, months_in
 from data.demo_peers import peer_files
 from data.demo_people import abuse_files, missing_files
-from data.demo_places import area_files, population_files, scene
+from data.demo_places import Scene, area_files, population_files, scene
 from data.demo_police import call_files, referral_files
 from data.demo_street import street_files
-from data.demo_targets import target_files
+from data.demo_targets import TARGETS, target_files
 
-__all__ = ["DemoFile", "files"]
+__all__ = ["Asked", "AskedFigure", "DemoFile", "files"]
+
+RECORDS: dict[str, Callable[[date, Scene, int], Iterator[DemoFile]]] = {
+    "missing_episodes": missing_files,
+    "police_calls": call_files,
+    "da_incidents": abuse_files,
+    "nrm_referrals": referral_files,
+    "street_crime": street_files,
+}
 
 
-def files(today: date, area: str, seed: int = 20260401) -> Iterator[DemoFile]:
-    """Give the invented files in the order to send them; ValueError where `area` is not one of today's districts."""
-    where = scene(area)
+def files(today: date, area: str, seed: int = 20260401, asked: Asked | None = None) -> Iterator[DemoFile]:
+    """Give the invented files in the order to send them; ValueError where `area` holds none of today's districts.
+
+    `asked` is what a framework needs; without it everything that can be invented is, for one district.
+    """
+    where = scene(area, asked.places if asked else ())
     whole = months_in(today, 1)
+    known = asked.indicators if asked else None
+    targets = tuple(t for t in TARGETS if known is None or t.indicator in known)
+    people = sum(where.residents.values())
+    figures = figures_for(asked, FIGURES, seed) if asked else FIGURES
     yield from area_files(where, whole)
     yield from population_files(where, whole)
-    yield from target_files(today, where, whole)
-    yield from baseline_files(today, where, whole)
-    yield from missing_files(today, where, seed)
-    yield from call_files(today, where, seed)
-    yield from abuse_files(today, where, seed)
-    yield from referral_files(today, where, seed)
-    yield from street_files(today, where, seed)
-    yield from count_files(today, where, seed)
-    yield from peer_files(today, where, seed)
+    yield from target_files(
+        today, where, whole, (*targets, *(targets_for(asked, FIGURES, seed, people) if asked else ()))
+    )
+    yield from baseline_files(today, where, whole, known)
+    for dataset, made in RECORDS.items():
+        if asked is None or dataset in asked.datasets:
+            yield from made(today, where, seed)
+    yield from count_files(today, where, seed, figures)
+    yield from peer_files(today, where, seed, known)

@@ -5,7 +5,7 @@ Two suppliers are late on purpose: the hospital trust by months, the council's s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -34,7 +34,8 @@ class Figure:
     """One indicator's invented figures: a mean that goes from `begins` to `ends`, or a share of about `base` people.
 
     `length` is months per period, `lag` days until a period is in, `missed` periods that are in by rights and are not.
-    `stepped` says how many periods before the last its level changed, and what part of today's it was before.
+    `stepped` says how many periods before the last its level changed, and what part of today's it was before. `per`
+    sends the residents with it, so that a rate can be told.
     """
 
     indicator: str
@@ -49,6 +50,7 @@ class Figure:
     parts: tuple[tuple[str, float], ...] = ()
     missed: int = 0
     stepped: tuple[int, float] = (0, 1.0)
+    per: bool = False
 
     def mean(self, at: int, of: int) -> float:
         """Give the mean of the period at place `at` of so many."""
@@ -95,7 +97,7 @@ FIGURES = (
 )  # fmt: skip
 
 
-def count_files(today: date, where: Scene, seed: int) -> Iterator[DemoFile]:
+def count_files(today: date, where: Scene, seed: int, figures: Sequence[Figure] = FIGURES) -> Iterator[DemoFile]:
     """Give the files of counts: for each supplier and length of period its history, and then what came since."""
     window = months_later(month_start(today), -MONTHS)
     cut = months_later(window, HISTORY)
@@ -103,24 +105,40 @@ def count_files(today: date, where: Scene, seed: int) -> Iterator[DemoFile]:
     def batch(figure: Figure) -> tuple[str, int]:
         return (figure.supplier, figure.length)
 
-    for (supplier, length), figures in groupby(sorted(FIGURES, key=batch), key=batch):
-        rows: list[tuple[str, ...]] = []
-        for figure in figures:
-            rows += _rows(generator(seed, figure.indicator, where.home.code), figure, today, where.home.code)
+    for (supplier, length), sent in groupby(sorted(figures, key=batch), key=batch):
+        batched = list(sent)
+        rows = [row for figure in batched for row in _everywhere(seed, figure, today, where)]
+        lag = max(figure.lag for figure in batched)
         for part in ([r for r in rows if r[2] < str(cut)], [r for r in rows if r[2] >= str(cut)]):
             if part:
-                yield _file(supplier, length, part, today)
+                yield _file(supplier, length, part, min(today, days_after(_last(part), lag)))
 
 
-def _file(supplier: str, length: int, rows: list[tuple[str, ...]], today: date) -> DemoFile:
-    first, last = (date.fromisoformat(day) for day in (min(r[1] for r in rows), max(r[2] for r in rows)))
+def _last(rows: list[tuple[str, ...]]) -> date:
+    return date.fromisoformat(max(row[2] for row in rows))
+
+
+def _file(supplier: str, length: int, rows: list[tuple[str, ...]], extracted: date) -> DemoFile:
+    first, last = date.fromisoformat(min(row[1] for row in rows)), _last(rows)
     subject = f"counts_{supplier.lower().replace(' ', '_')}_{ {1: 'monthly', 3: 'quarterly', 12: 'annual'}[length] }"
-    extracted = min(
-        today, days_after(last, max(f.lag for f in FIGURES if (f.supplier, f.length) == (supplier, length)))
-    )
     return DemoFile(
         "counts", supplier, file_name(subject, first, last), sheet("counts", _COLUMNS, rows), first, last, extracted
     )
+
+
+def _everywhere(seed: int, figure: Figure, today: date, where: Scene) -> Iterator[tuple[str, ...]]:
+    """Give the rows of every area: drawn for each district, and added up for what holds several."""
+    drawn = {
+        home.code: list(_rows(generator(seed, figure.indicator, home.code), figure, today, where, home.code))
+        for home in where.homes
+    }
+    for area in where.areas:
+        inside = [drawn[code] for code in where.inside(area)]
+        for together in zip(*inside, strict=True):
+            first = together[0]
+            hits = str(sum(int(row[6]) for row in together))
+            of = str(sum(int(row[7]) for row in together)) if first[7] else ""
+            yield (*first[:3], area, *first[4:6], hits, of, first[8])
 
 
 def _periods(figure: Figure, today: date) -> list[date]:
@@ -135,20 +153,22 @@ def _periods(figure: Figure, today: date) -> list[date]:
     return starts[: count - figure.missed]
 
 
-def _rows(rng: Random, figure: Figure, today: date, area: str) -> Iterator[tuple[str, ...]]:
+def _rows(rng: Random, figure: Figure, today: date, where: Scene, area: str) -> Iterator[tuple[str, ...]]:
     starts = _periods(figure, today)
+    part = where.part(area)
     for at, start in enumerate(starts):
         mean = figure.mean(at, len(starts))
         end = month_end(months_later(start, figure.length - 1))
         status = "provisional" if at == len(starts) - 1 else "final"
         period = (figure.indicator, str(start), str(end), area)
         if figure.base:
-            asked = poisson(rng, figure.base)
+            asked = max(1, poisson(rng, figure.base * part))
             agreed = sum(rng.random() < mean for _ in range(asked))
             yield (*period, "", "", str(agreed), str(asked), status)
             continue
-        count = poisson(rng, mean * season(start, figure.summer))
-        yield (*period, "", "", str(count), "", status)
+        count = poisson(rng, mean * part * season(start, figure.summer))
+        residents = str(where.residents[area]) if figure.per else ""
+        yield (*period, "", "", str(count), residents, status)
         names = [name for name, _ in figure.parts]
         drawn = rng.choices(names, [weight for _, weight in figure.parts], k=count) if names else []
         for name in names:

@@ -6,7 +6,7 @@ published or exchanged total is all that one partnership has of another.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 from random import Random
@@ -48,12 +48,18 @@ PEERS = (
 )
 
 
-def peer_files(today: date, where: Scene, seed: int) -> Iterator[DemoFile]:
-    """Give the files of the other districts' figures, one for each indicator, and that of their populations."""
+def peer_files(today: date, where: Scene, seed: int, indicators: Container[str] | None = None) -> Iterator[DemoFile]:
+    """Give the files of the other districts' figures, one for each indicator, and that of their populations.
+
+    None where the framework has no such indicator, or is of no single district that they could be compared with.
+    """
     others = [(code, 1_000 * thousands) for code, thousands in _DISTRICTS if code != where.home.code]
     others = [(code, people) for code, people in others if code != where.neighbour.code]
+    wanted = [peer for peer in PEERS if indicators is None or peer.indicator in indicators]
+    if not wanted or where.area != where.home.code:
+        return
     yield _populations(others, months_in(today, 1))
-    for peer in PEERS:
+    for peer in wanted:
         months = months_in(today, peer.lag)[-_MONTHS:]
         rows = list(_rows(generator(seed, "peers", peer.indicator, where.home.code), peer, others, months))
         first, last = months[0], month_end(months[-1])

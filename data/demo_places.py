@@ -1,18 +1,18 @@
 """Where demonstration data happens: invented LSOAs of the district and of a neighbour, and points in them.
 
-The districts are real and their LSOAs invented; the points lie around Swindon whatever the district.
+The districts are real and their LSOAs invented; the points lie around one town whatever the district.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-from data.demo_invent import DemoFile, file_name, sheet
+from data.demo_invent import DemoFile, file_name, generator, sheet
 from data.periods import month_end, months_later
-from data.places import District, districts
+from data.places import District, Place, districts
 
 _STREETS = (
     "Alder Mews", "Brook Lane", "Cedar Walk", "Dock Street", "Elm Grove", "Forge Close", "Granary Road",
@@ -20,6 +20,7 @@ _STREETS = (
     "Orchard Close", "Park/Open Space", "Quarry Road", "Railway Street", "Shopping Area", "Tannery Way",
     "Union Road", "Vale View", "Weavers Walk", "Supermarket", "Nightclub",
 )  # fmt: skip
+_TOWN = 236_000
 
 
 @dataclass(frozen=True)
@@ -43,23 +44,76 @@ class Point:
 
 @dataclass(frozen=True)
 class Scene:
-    """The district of the demonstration, a neighbour with the same force, and the invented LSOAs of each."""
+    """The areas of the demonstration, a neighbour with the same force, and the invented LSOAs of each.
 
-    home: District
+    `homes` are its districts, of which `home` is the first; `residents` is how many people live in each of those.
+    `places` are the areas of the framework, the whole first.
+    """
+
+    places: tuple[Place, ...]
+    homes: tuple[District, ...]
     neighbour: District
     home_lsoas: tuple[Lsoa, ...]
     neighbour_lsoas: tuple[Lsoa, ...]
+    residents: Mapping[str, int]
+
+    @property
+    def home(self) -> District:
+        """The first of its districts."""
+        return self.homes[0]
+
+    @property
+    def area(self) -> str:
+        """The code of the whole."""
+        return self.places[0].code
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """The codes of the whole and of all its parts."""
+        return tuple(place.code for place in self.places)
+
+    def inside(self, area: str) -> tuple[str, ...]:
+        """Give the codes of the districts in an area; itself, where it is one."""
+        holding = {place.code: place.parent for place in self.places}
+        found = []
+        for home in self.homes:
+            up = home.code
+            while up and up != area:
+                up = holding[up]
+            found += [home.code] if up else []
+        return tuple(found)
+
+    def part(self, district: str) -> float:
+        """Give the part of all residents that live in one of the districts."""
+        return self.residents[district] / sum(self.residents.values())
 
 
-def scene(area: str) -> Scene:
-    """Give the scene for the district whose code is `area`; ValueError where today has no such district."""
-    today = [district for district in districts() if not district.successor]
-    home = next((district for district in reversed(today) if district.code == area), None)
-    if home is None:
-        raise ValueError(f"The demonstration is invented for one of today's districts; {area} is none.")
-    beside = [d for d in today if d.force == home.force and d.code != home.code]
-    neighbour = beside[0] if beside else home
-    return Scene(home, neighbour, _lsoas(home, 12, 1), _lsoas(neighbour, 6, 51) if beside else ())
+def scene(area: str, places: tuple[Place, ...] = ()) -> Scene:
+    """Give the scene for the area whose code is `area`, with its parts; ValueError where it holds no district of today.
+
+    Without `places` it is that district alone.
+    """
+    today = {district.code: district for district in districts() if not district.successor}
+    homes = tuple(today[code] for code in dict.fromkeys(p.code for p in places) if code in today)
+    homes = homes or tuple(today[code] for code in (area,) if code in today)
+    if not homes:
+        raise ValueError(f"The demonstration is invented for today's districts; {area} is none and holds none.")
+    own = {home.code for home in homes}
+    beside = [d for d in today.values() if d.force == homes[0].force and d.code not in own]
+    neighbour = beside[0] if beside else homes[0]
+    each = max(3, 12 // len(homes))
+    lsoas = tuple(lsoa for at, home in enumerate(homes) for lsoa in _lsoas(home, each, 1 + 100 * at))
+    return Scene(
+        places or (Place(area, homes[0].name, "district"),), homes, neighbour, lsoas,
+        _lsoas(neighbour, 6, 51) if beside else (), _residents(homes),
+    )  # fmt: skip
+
+
+def _residents(homes: tuple[District, ...]) -> dict[str, int]:
+    """Give how many people live in each district: all that a town of the size has, or a draw for each of several."""
+    if len(homes) == 1:
+        return {homes[0].code: _TOWN}
+    return {home.code: 100 * generator(0, "residents", home.code).randrange(650, 1_550) for home in homes}
 
 
 def _lsoas(district: District, count: int, start: int) -> tuple[Lsoa, ...]:
@@ -74,8 +128,11 @@ def _lsoas(district: District, count: int, start: int) -> tuple[Lsoa, ...]:
 
 
 def area_code(rng: Random, where: Scene) -> str:
-    """Draw the district itself, or now and then one of its LSOAs."""
-    return rng.choice(where.home_lsoas).code if rng.random() < 0.15 else where.home.code
+    """Draw one of the districts, or now and then one of their LSOAs."""
+    if rng.random() < 0.15:
+        return rng.choice(where.home_lsoas).code
+    # Where there is nothing to choose nothing is drawn, so that a single district's figures stay as they are.
+    return rng.choice(where.homes).code if len(where.homes) > 1 else where.home.code
 
 
 def points(rng: Random, lsoas: tuple[Lsoa, ...], each: int, centre: tuple[float, float]) -> list[Point]:
@@ -104,8 +161,9 @@ def population_files(where: Scene, months: tuple[date, ...]) -> Iterator[DemoFil
     people = {"all": 1.0, "0-17": 0.224, "10-17": 0.101, "18+": 0.776}
     rows: list[tuple[str, int, str, int]] = []
     for year in range(months[-1].year - 6, months[-1].year - 1):
-        grown = 236_000 * 1.008 ** (year - 2023)
-        rows += [(where.home.code, year, ages, round(grown * share)) for ages, share in people.items()]
+        for area in where.areas:
+            grown = sum(where.residents[code] for code in where.inside(area)) * 1.008 ** (year - 2023)
+            rows += [(area, year, ages, round(grown * share)) for ages, share in people.items()]
     text = sheet("populations", ("area_code", "year", "ages", "persons"), rows)
     yield _partnership_file("populations", text, months)
 

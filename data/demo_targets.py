@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,8 +17,8 @@ _COLUMNS = (
 
 
 @dataclass(frozen=True)
-class _Target:
-    """A target that stands since April, with the level of the year before where that was another.
+class Target:
+    """An invented target that stands since April, with the level of the year before where that was another.
 
     A base lies so many years before that April, on the last day of March, and a path from it runs until the next but
     `ends`. `steps` are the levels of a year to date from July, October and January on.
@@ -46,18 +46,18 @@ _EXPLOITATION, _ABUSE, _COMMUNITIES, _YOUTH = (
     "Communities chair",
     "Early intervention chair",
 )
-_TARGETS = (
-    _Target("missing-episodes", "at_most", 45, _EXPLOITATION, "The average of the year before", 10),
-    _Target("substance-treatment", "at_least", 1_180, _EXPLOITATION, "Agreed with the treatment commissioner"),
-    _Target("da-repeats", "at_most", 32, _ABUSE, "The share of the year before, not to be exceeded", 2, "absolute"),
-    _Target("da-safe-accommodation", "at_least", 24, _ABUSE, "Places funded under the safe accommodation duty", 10),
-    _Target(
+TARGETS = (
+    Target("missing-episodes", "at_most", 45, _EXPLOITATION, "The average of the year before", 10),
+    Target("substance-treatment", "at_least", 1_180, _EXPLOITATION, "Agreed with the treatment commissioner"),
+    Target("da-repeats", "at_most", 32, _ABUSE, "The share of the year before, not to be exceeded", 2, "absolute"),
+    Target("da-safe-accommodation", "at_least", 24, _ABUSE, "Places funded under the safe accommodation duty", 10),
+    Target(
         "da-victim-satisfaction", "at_least", 75, _ABUSE, "Three in four victims satisfied", acceptable=70, before=72
     ),
-    _Target("da-intervention-completion", "at_least", 70, _ABUSE, "The programme's own standard"),
-    _Target("police-asb", "at_most", 340, _COMMUNITIES, "No month above the usual range", 10),
-    _Target("council-asb-reports", "at_most", 200, _COMMUNITIES, "The average of the two years before", 10),
-    _Target(
+    Target("da-intervention-completion", "at_least", 70, _ABUSE, "The programme's own standard"),
+    Target("police-asb", "at_most", 340, _COMMUNITIES, "No month above the usual range", 10),
+    Target("council-asb-reports", "at_most", 200, _COMMUNITIES, "The average of the two years before", 10),
+    Target(
         "deliberate-fires",
         "at_most",
         40,
@@ -66,17 +66,17 @@ _TARGETS = (
         basis="year_to_date",
         steps=(75, 95, 120),
     ),
-    _Target("road-ksi", "at_most", 5, _COMMUNITIES, "Half way to the vision of none by 2040", 1, "absolute"),
-    _Target("road-awareness", "at_least", 65, _COMMUNITIES, "Two in three people reached by the campaign"),
-    _Target("neighbourhood-crime", "at_most", 115, _COMMUNITIES, "A tenth fewer than the year before", before=128),
-    _Target(
+    Target("road-ksi", "at_most", 5, _COMMUNITIES, "Half way to the vision of none by 2040", 1, "absolute"),
+    Target("road-awareness", "at_least", 65, _COMMUNITIES, "Two in three people reached by the campaign"),
+    Target("neighbourhood-crime", "at_most", 115, _COMMUNITIES, "A tenth fewer than the year before", before=128),
+    Target(
         "neighbourhood-positive-outcomes", "at_least", 6, _COMMUNITIES, "The force's own ambition", 1, "absolute", 5
     ),
-    _Target("swift-engaged", "at_least", 45, _COMMUNITIES, "Places that the service can fill"),
-    _Target("knife-calls", "at_most", 40, _YOUTH, "Agreed when the knife crime plan was renewed", before=44),
-    _Target("ed-stab-wounds", "at_most", 8, _YOUTH, "The average of the year before", 1, "absolute"),
-    _Target("violent-crime", "at_most", 0, _YOUTH, "Fewer than the year before, every month", basis="last_year"),
-    _Target(
+    Target("swift-engaged", "at_least", 45, _COMMUNITIES, "Places that the service can fill"),
+    Target("knife-calls", "at_most", 40, _YOUTH, "Agreed when the knife crime plan was renewed", before=44),
+    Target("ed-stab-wounds", "at_most", 8, _YOUTH, "The average of the year before", 1, "absolute"),
+    Target("violent-crime", "at_most", 0, _YOUTH, "Fewer than the year before, every month", basis="last_year"),
+    Target(
         "assault-admissions",
         "at_most",
         -10,
@@ -87,7 +87,7 @@ _TARGETS = (
         base=31,
         base_years=3,
     ),
-    _Target(
+    Target(
         "first-time-entrants",
         "at_most",
         12,
@@ -99,21 +99,25 @@ _TARGETS = (
         base_years=2,
         ends=1,
     ),
-    _Target("intervention-completion", "at_least", 75, _YOUTH, "Three in four complete", 5),
+    Target("intervention-completion", "at_least", 75, _YOUTH, "Three in four complete", 5),
 )
 
 
-def target_files(today: date, where: Scene, months: tuple[date, ...]) -> Iterator[DemoFile]:
-    """Give the file of targets, all of which stand by `today`."""
+def target_files(
+    today: date, where: Scene, months: tuple[date, ...], targets: Sequence[Target] = TARGETS
+) -> Iterator[DemoFile]:
+    """Give the file of targets, if there are any, all of which stand by `today`."""
     april = date(today.year if today.month >= 4 else today.year - 1, 4, 1)
-    rows = [row for target in _TARGETS for row in _rows(target, april, where.home.code)]
+    rows = [row for target in targets for row in _rows(target, april, where.area)]
+    if not rows:
+        return
     first, last = months[0], month_end(months[-1])
     name = file_name("targets", first, last)
     extracted = months_later(last, 1)
     yield DemoFile("targets", "Partnership", name, sheet("targets", _COLUMNS, rows), first, last, extracted)
 
 
-def _rows(target: _Target, april: date, area: str) -> Iterator[tuple[object, ...]]:
+def _rows(target: Target, april: date, area: str) -> Iterator[tuple[object, ...]]:
     if target.before is not None:
         earlier = (_years_on(april, -1), april - timedelta(days=1))
         yield (target.indicator, area, *earlier, *_wanted(target, target.before, "Agreed for the year before", april))
@@ -124,7 +128,7 @@ def _rows(target: _Target, april: date, area: str) -> Iterator[tuple[object, ...
         yield (target.indicator, area, starts, "", *_wanted(target, level, target.reason, april))
 
 
-def _wanted(target: _Target, level: float, reason: str, april: date) -> tuple[object, ...]:
+def _wanted(target: Target, level: float, reason: str, april: date) -> tuple[object, ...]:
     """Give the cells of what is wanted, from the form on; what is acceptable was agreed with the level of today."""
     acceptable = target.acceptable if level == target.level else None
     room = ("", "") if acceptable is not None else (f"{target.tolerance:g}", target.kind)

@@ -63,7 +63,7 @@ def shrunk(cursor: Cursor, dataset: Dataset, checked: Checked) -> list[tuple[str
 def outside(cursor: Cursor) -> tuple[int, str]:
     """Give how many checked rows lie in a known area outside the partnership's own, and the name of its first."""
     row = cursor.execute(
-        f"select coalesce(sum(rows), 0), (select name from known_places where own limit 1) from {TALLY} t "
+        f"select coalesce(sum(rows), 0), (select name from known_places where own and parent = '') from {TALLY} t "
         "where t.place in (select area from within) and t.place not in "
         "(select w.area from within w join known_places k on k.code = w.ancestor where k.own)"
     ).fetchone()

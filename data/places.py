@@ -39,6 +39,15 @@ def districts() -> list[District]:
         return [District(r["code"], r["name"], r["successor"], r["force"]) for r in csv.DictReader(file)]
 
 
+def kind_of(code: str) -> str:
+    """Give the kind of area that a code says it is, by the letters and digits that ONS begins it with."""
+    if code.startswith("local:"):
+        return "partnership"
+    return {"E01": "lsoa", "W01": "lsoa", "E05": "ward", "W05": "ward", "E10": "county", "E23": "force"}.get(
+        code[:3], "district"
+    )
+
+
 def forces() -> list[Place]:
     """Give the police forces that have an area code of their own."""
     with (REFERENCE / "forces.csv").open(encoding="utf-8", newline="") as file:

@@ -17,6 +17,7 @@ from data.store import Kind, Store
 from data.submissions import Offering, Receipt, load
 from indicators.engine.definition import Indicator
 from indicators.engine.framework import Framework
+from indicators.engine.framework_file import FOLDER
 from indicators.engine.framework_file import load as load_framework
 from indicators.engine.opening import own_areas
 from indicators.engine.recalculate import recalculation
@@ -37,6 +38,12 @@ Observed = Callable[..., dict[str, object]]
 def framework() -> Framework:
     """Give Swindon's framework."""
     return load_framework("swindon")
+
+
+@pytest.fixture(scope="session", params=sorted(path.stem for path in FOLDER.glob("*.toml")))
+def any_framework(request: pytest.FixtureRequest) -> Framework:
+    """Give each framework that comes with the software in turn: what holds for one holds for every one."""
+    return load_framework(request.param)
 
 
 @pytest.fixture

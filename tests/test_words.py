@@ -62,6 +62,8 @@ WITHIN = {
     "Source": "a CSV that lies ready to be checked",
     "Stored": "the column of the store that a cell becomes",
     "Undo": "leaves everything as it was, on purpose",
+    "Asked": "what a framework needs of the demonstration",
+    "AskedFigure": "an indicator for which the demonstration invents ready-made figures",
     "Against": "what a change is set against",
     "Wanted": "which series is asked for",
     "Wave": "the yearly wave of many series at once",

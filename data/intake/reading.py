@@ -21,8 +21,8 @@ _CHUNK = 1 << 20
 _PLAIN_NAME = re.compile(r"[\w() .,+&-]{1,100}")
 _PERSON = re.compile(r"[A-Z][a-z]+[ _-][A-Z][a-z]+(?:[ _-]\d*)?")
 _NOT_PEOPLE = re.compile(
-    r"(?i)missing|crime|abuse|incident|call|count|target|area|population|referral|street|police|swindon|wiltshire"
-    r"|warwick|january|february|march|april|may|june|july|august|september|october|november|december|data|report|new"
+    r"(?i)missing|crime|abuse|incident|call|count|target|area|population|referral|street|police|shire\b|council"
+    r"|district|january|february|march|april|may|june|july|august|september|october|november|december|data|report|new"
 )
 
 

@@ -19,7 +19,7 @@ from indicators.engine.observation import Observation, Series, until
 from indicators.engine.peers import wanted_peers
 from indicators.engine.rating import Freshness, rate
 from indicators.engine.register import MEASURES
-from indicators.engine.rollup import group_rating, statement
+from indicators.engine.rollup import groups_rated
 from indicators.engine.series import Wanted, measures_of, read_many
 from indicators.engine.signals import Found, Heard, find
 from indicators.engine.target import Target
@@ -83,7 +83,7 @@ def rolled_up(
         for group in framework.groups
         for w in group.indicators
     }
-    return tuple(cards.values()), tuple(_group(group, framework, cards) for group in framework.groups)
+    return tuple(cards.values()), groups_rated(framework, cards)
 
 
 def _known(facts: Facts, indicator: str, own: Found) -> Known:
@@ -121,13 +121,6 @@ def judgeable(watched: Watched, series: Series) -> Series:
 def rolls(measure: str) -> bool:
     """Tell whether the periods of a calculation overlap."""
     return measure in MEASURES and MEASURES[measure].rolling > 1
-
-
-def _group(group: Group, framework: Framework, cards: Mapping[str, Card]) -> GroupRating:
-    statements = [
-        statement(o, group, [c for c in cards.values() if o.id in c.indicator.outcomes]) for o in group.outcomes
-    ]
-    return group_rating(group, statements, [cards[w.id] for w in group.indicators])
 
 
 def _card(watched: Watched, group: Group, known: Known, received: Mapping[str, date], as_of: date) -> Card:

@@ -80,13 +80,17 @@ class Card:
 
 @dataclass(frozen=True)
 class Statement:
-    """An outcome statement with its status and the cards that evidence it."""
+    """An outcome statement as one group sees it, with its status and the cards that evidence it, of any group.
+
+    `groups` are all that deliver it. Its status is one and the same under each of them.
+    """
 
     outcome: Outcome
     group: Group
     status: Status
     reason: Reason
     cards: tuple[Card, ...]
+    groups: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,12 @@ class GroupRating:
     reason: Reason
     statements: tuple[Statement, ...]
     cards: tuple[Card, ...]
+
+    @property
+    def evidence(self) -> tuple[Card, ...]:
+        """The cards that it keeps, and after them those of other groups that evidence what it delivers."""
+        found = (*self.cards, *(card for statement in self.statements for card in statement.cards))
+        return tuple({card.indicator.id: card for card in found}.values())
 
 
 @dataclass(frozen=True)
@@ -123,8 +133,11 @@ class Board:
 
     @property
     def statements(self) -> tuple[Statement, ...]:
-        """Every outcome statement in the framework's order."""
-        return tuple(s for group in self.groups for s in group.statements)
+        """Every outcome statement once, in the framework's order, however many groups deliver it."""
+        first: dict[str, Statement] = {}
+        for statement in (s for group in self.groups for s in group.statements):
+            first.setdefault(statement.outcome.id, statement)
+        return tuple(first.values())
 
     def card(self, indicator: str) -> Card:
         """Give the card of an indicator; KeyError where there is none."""

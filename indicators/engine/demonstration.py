@@ -12,15 +12,17 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from data.datasets import DATASETS
-from data.demo import DemoFile, files
+from data.demo import Asked, AskedFigure, DemoFile, files
 from data.periods import Span
 from data.store import Cursor, Kind, Store
 from data.submissions import Offering, load
-from indicators.engine.framework import Framework
+from indicators.engine.framework import Better, Framework, IndicatorKind, Watched
 from indicators.engine.opening import open_store
 from indicators.engine.recalculate import recalculation
+from indicators.engine.register import MEASURES
 
 SENDER = "Demonstration"
+_READY_MADE = (IndicatorKind.RECORDS, IndicatorKind.COUNTS, IndicatorKind.SURVEY)
 
 
 def build(path: Path, framework: Framework, now: datetime) -> int:
@@ -41,12 +43,28 @@ def fill(path: Path, framework: Framework, now: datetime) -> None:
     """Fill a new demonstration store; RuntimeError where the door refuses one of its files."""
     store = open_store(framework, path, now, Kind.DEMONSTRATION)
     try:
-        for file in files(now.date(), framework.area_code):
+        for file in files(now.date(), framework.area_code, asked=asked(framework)):
             _send(store, file, path.parent, now)
         with store.changing() as cursor:
             recalculation(framework)(cursor, set(DATASETS), now, "demonstration", None)
     finally:
         store.close()
+
+
+def asked(framework: Framework) -> Asked:
+    """Give what a framework needs of the demonstration: its areas, its datasets, and figures with their suppliers."""
+    measures = [MEASURES[name] for watched in framework.indicators for name in watched.measures]
+    ready_made = tuple(_asked(w) for w in framework.indicators if not w.measures and w.kind in _READY_MADE)
+    ids = frozenset(watched.id for watched in framework.indicators)
+    return Asked(framework.places, frozenset(measure.dataset for measure in measures), ids, ready_made)
+
+
+def _asked(watched: Watched) -> AskedFigure:
+    lower = None if watched.better is Better.NEUTRAL else watched.better is Better.LOWER
+    return AskedFigure(
+        watched.id, watched.supplier, watched.owner or watched.supplier, watched.frequency, watched.lag_days,
+        watched.unit == "%", watched.per, watched.unit == "pounds", lower,
+    )  # fmt: skip
 
 
 def _later(cursor: Cursor, datasets: set[str], now: datetime, why: str, submission: int | None) -> int:

@@ -60,23 +60,24 @@ def disclosed(observations: Sequence[Observation], share: bool, bare_counts: boo
 def _hide_second(true: Sequence[Observation], shown: list[Observation], indexes: list[int]) -> None:
     """Hide the next smallest category where those of a period that are hidden would be given away by their sum."""
     concealed = [i for i in indexes if shown[i].state is State.SUPPRESSED]
-    if not _given_away([true[i] for i in concealed]):
+    if not given_away([true[i] for i in concealed]):
         return
-    others = [i for i in indexes if shown[i].state is State.SHOWN and _size(shown[i]) > 0]
+    others = [i for i in indexes if shown[i].state is State.SHOWN and size_of(shown[i]) > 0]
     if others:
-        smallest = min(others, key=lambda i: (_size(shown[i]), i))
+        smallest = min(others, key=lambda i: (size_of(shown[i]), i))
         shown[smallest] = hidden(shown[smallest])
 
 
-def _given_away(concealed: Sequence[Observation]) -> bool:
+def given_away(concealed: Sequence[Observation]) -> bool:
     """Tell whether a sum tells its parts: there is one part, or each of them is 1, or each of them is 4."""
     if len(concealed) <= 1:
         return len(concealed) == 1
-    sizes = {_size(o) for o in concealed}
+    sizes = {size_of(o) for o in concealed}
     return sizes == {1.0} or sizes == {SMALLEST - 1.0}
 
 
-def _size(observation: Observation) -> float:
+def size_of(observation: Observation) -> float:
+    """Give how many a figure is about: those it is out of, or else its count."""
     if observation.denominator is not None:
         return observation.denominator
     return observation.numerator or observation.value or 0.0

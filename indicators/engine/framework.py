@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from data.places import Place
 from indicators.engine.variation import Rule
 
 LENSES = ("victims", "location", "subject", "intervention")
@@ -34,13 +35,22 @@ class Better(StrEnum):
 
 
 @dataclass(frozen=True)
+class Ambition:
+    """What a partnership as a whole wants: several groups deliver its outcomes."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Outcome:
-    """An outcome statement: `theme` and `lens` are '' where the framework has none."""
+    """An outcome statement: `theme`, `lens` and `ambition` are '' where the framework has none."""
 
     id: str
     statement: str
     theme: str = ""
     lens: str = ""
+    ambition: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,6 +58,7 @@ class Watched:
     """An indicator as a framework lists it; `measures` are the calculations, the first rated and shown first.
 
     `stock` says that a figure is how many there are (people in treatment), not how many events fell in the period.
+    `source` is what the partnership's own documents report of it, in words.
     """
 
     id: str
@@ -69,6 +80,7 @@ class Watched:
     about: str
     stock: bool = False
     line: int = 0
+    source: str = ""
 
     @property
     def judged(self) -> bool:
@@ -79,7 +91,10 @@ class Watched:
 
 @dataclass(frozen=True)
 class Group:
-    """A thematic group with its outcome statements and indicators, in the framework's order."""
+    """A thematic group with the outcome statements that it delivers and its indicators, in the framework's order.
+
+    It may hold `ambitions`; an outcome that several groups deliver stands under each of them.
+    """
 
     id: str
     name: str
@@ -89,13 +104,14 @@ class Group:
     scope: tuple[str, ...]
     outcomes: tuple[Outcome, ...]
     indicators: tuple[Watched, ...]
+    ambitions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Framework:
     """A partnership's framework; `rule` decides variation, with half the allowance for chance where `cautious`.
 
-    `meetings` is how often the board meets in a year.
+    `meetings` is how often the board meets in a year. `places` are its own areas: the whole first, then its parts.
     """
 
     name: str
@@ -108,6 +124,8 @@ class Framework:
     rule: Rule = Rule.THREE_LOOKS
     cautious: bool = False
     meetings: int = 4
+    ambitions: tuple[Ambition, ...] = ()
+    places: tuple[Place, ...] = ()
 
     @property
     def indicators(self) -> tuple[Watched, ...]:
@@ -116,14 +134,34 @@ class Framework:
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
-        """Every outcome statement in the framework's order."""
-        return tuple(outcome for group in self.groups for outcome in group.outcomes)
+        """Every outcome statement once, in the framework's order, however many groups deliver it."""
+        return tuple({outcome.id: outcome for group in self.groups for outcome in group.outcomes}.values())
+
+    def delivered_by(self, outcome: Outcome) -> tuple[Group, ...]:
+        """Give the groups that deliver an outcome, in the framework's order."""
+        return tuple(group for group in self.groups if outcome in group.outcomes)
 
     @property
-    def lenses(self) -> tuple[str, ...]:
-        """The lenses that its statements use; '' last where some have none."""
-        used = {o.lens for o in self.outcomes}
-        return tuple(lens for lens in LENSES if lens in used) + (("",) if "" in used else ())
+    def columns(self) -> tuple[str, ...]:
+        """What its statements stand under beside their group: lenses, or else ambitions; '' last where some have none.
+
+        An ambition is told by its id; `column_name` gives what it is called.
+        """
+        used = {self.column_of(outcome) for outcome in self.outcomes}
+        known = (*LENSES, *(ambition.id for ambition in self.ambitions))
+        return tuple(column for column in known if column in used) + (("",) if "" in used else ())
+
+    def column_of(self, outcome: Outcome) -> str:
+        """Give the lens of an outcome, or its ambition where the framework uses no lens; '' where it has none."""
+        return outcome.lens if any(o.lens for o in self.outcomes) else outcome.ambition
+
+    def heading_of(self, outcome: Outcome) -> str:
+        """Give what an outcome stands under within its group: its theme, or else its ambition; '' for neither."""
+        return outcome.theme or next((one.name for one in self.ambitions if one.id == outcome.ambition), "")
+
+    def column_name(self, column: str) -> str:
+        """Give what a column is called: the name of an ambition, a lens as it is."""
+        return next((ambition.name for ambition in self.ambitions if ambition.id == column), column)
 
     def indicator(self, name: str) -> Watched:
         """Give the indicator with that id; KeyError where there is none."""

@@ -10,13 +10,18 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from indicators.engine.framework import LENSES, Better, Framework, Group, IndicatorKind, Outcome, Watched
+from data.places import Place, kind_of
+from indicators.engine.framework import LENSES, Ambition, Better, Framework, Group, IndicatorKind, Outcome, Watched
+from indicators.engine.framework_areas import area_tree
+from indicators.engine.framework_lines import Lines
 from indicators.engine.framework_links import Slip, links, near
+from indicators.engine.framework_parts import Delivered, Kept, Parts, listed
 from indicators.engine.register import SETTINGS
 from indicators.engine.variation import Rule
 
 FOLDER = Path(__file__).parent.parent / "frameworks"
-_TEXTS = ("id", "name", "short", "kind", "better", "supplier", "owner", "frequency", "unit", "about")
+_TEXTS = ("id", "name", "short", "kind", "better", "supplier", "owner", "frequency", "unit", "about", "group",
+          "source")  # fmt: skip
 _LISTS = ("measures", "splits", "splits_waiting", "outcomes")
 _SHAPES: dict[str, tuple[type, str]] = {
     **dict.fromkeys(_TEXTS, (str, "text in quotes")),
@@ -26,9 +31,13 @@ _SHAPES: dict[str, tuple[type, str]] = {
 }
 _INDICATOR_WORDS = frozenset(_SHAPES)
 _TOP_TEXTS = ("partnership", "area", "area_code", "board")
-_TOP_WORDS = frozenset([*_TOP_TEXTS, "police_force", "board_meetings_a_year", "rule", "cautious", "settings", "group"])
-_GROUP_WORDS = frozenset(["id", "name", "short", "owner", "purpose", "scope", "outcome", "indicator"])
-_OUTCOME_WORDS = frozenset(["id", "statement", "theme", "lens"])
+_TABLES = ("ambition", "group", "outcome", "indicator", "area_tree")
+_TOP_WORDS = frozenset(
+    [*_TOP_TEXTS, *_TABLES, "police_force", "period", "board_meetings_a_year", "rule", "cautious", "settings"]
+)
+_AMBITION_WORDS = frozenset(["id", "name"])
+_GROUP_WORDS = frozenset(["id", "name", "short", "owner", "purpose", "scope", "outcome", "indicator", "ambitions"])
+_OUTCOME_WORDS = frozenset(["id", "statement", "theme", "lens", "ambition", "delivered_by"])
 _CHOICES = {
     "kind": tuple(IndicatorKind),
     "better": tuple(Better),
@@ -49,7 +58,7 @@ class FrameworkError(Exception):
 
 
 def load(name: str, folder: Path = FOLDER) -> Framework:
-    """Give the framework called `name` (swindon for swindon.toml); FrameworkError tells all that is wrong."""
+    """Give the framework that `name`.toml in the folder holds; FrameworkError tells all that is wrong."""
     path = folder / f"{name}.toml"
     if not re.fullmatch(r"[a-z0-9_-]+", name) or not path.is_file():
         known = ", ".join(sorted(p.stem for p in folder.glob("*.toml")))
@@ -66,8 +75,8 @@ def parse(text: str, name: str) -> Framework:
         slip = Slip(int(found[1]) if found else 0, f"This is not TOML: {error}.")
         raise FrameworkError(f"{name}.toml", [slip]) from error
     reader = _Reader(text)
-    framework = reader.framework(raw, name)
-    slips = [*reader.slips, *links(framework, reader.line_of)]
+    framework, parts = reader.framework(raw, name)
+    slips = [*reader.slips, *links(parts, reader.line_of)]
     if slips:
         raise FrameworkError(f"{name}.toml", slips)
     return framework
@@ -77,45 +86,56 @@ class _Reader:
     """Turns raw tables into a framework, noting slips as it goes."""
 
     def __init__(self, text: str) -> None:
-        self.lines = text.splitlines()
+        self.line_of = Lines(text).line_of
         self.slips: list[Slip] = []
 
-    def line_of(self, table: str, ident: str, word: str = "", again: bool = False) -> int:
-        """Give the line of a word in the table of that id, the last where `again`; its own where the word is not."""
-        if table in ("framework", "settings"):
-            wanted = re.compile(rf"\s*\[*{re.escape(word)}\b")
-            return next((n for n, line in enumerate(self.lines, start=1) if word and wanted.match(line)), 0)
-        opening = re.compile(rf'\bid\s*=\s*"{re.escape(ident)}"')
-        found = [n for n, line in enumerate(self.lines) if opening.search(line) and self._within(n, table)]
-        if not found:
-            return 0
-        start = found[-1] if again else found[0]
-        for n in range(start, len(self.lines)):
-            if n > start and self.lines[n].lstrip().startswith("[["):
-                break
-            if word and re.search(rf'(^|[{{,\s"]){re.escape(word)}("|\s*=)', self.lines[n]):
-                return n + 1
-        return start + 1
-
-    def _within(self, number: int, table: str) -> bool:
-        """Tell whether a line stands under a heading of that table, or in a one-line table of an array of that name."""
-        for line in reversed(self.lines[: number + 1]):
-            heading = re.match(r"\s*\[\[(?:group\.)?(\w+)\]\]|\s*(\w+)\s*=\s*\[\s*$", line)
-            if heading:
-                return (heading[1] or heading[2]) == table
-        return True
-
-    def framework(self, raw: dict[str, Any], name: str) -> Framework:
+    def framework(self, raw: dict[str, Any], name: str) -> tuple[Framework, Parts]:
+        """Give the framework that raw tables hold, and its parts as they stand there."""
         self._require(raw, _TOP_TEXTS, "framework", name)
         self._unknown(raw, _TOP_WORDS, "framework", name)
+        raw = self._tables(raw, name)
         settings = {**raw.get("settings", {})}
         self._unknown(settings, SETTINGS, "settings", name)
         for word in [word for word, value in settings.items() if type(value) is not int]:
             self._slip("settings", name, word, f"The setting `{word}` should be a whole number.")
             del settings[word]
-        groups = tuple(self._group(g) for g in raw.get("group", []))
+        parts = self._parts(raw)
         top: dict[str, Any] = {k: str(raw.get(k, "")) for k in _TOP_TEXTS} | self._judging(raw, name)
-        return Framework(name=name, groups=groups, settings=settings, **top)
+        places = self._places(Place(top["area_code"], top["area"], kind_of(top["area_code"])), raw["area_tree"])
+        ambitions, groups = parts.ambitions, parts.whole_groups()
+        made = Framework(name=name, groups=groups, settings=settings, ambitions=ambitions, places=places, **top)
+        return made, parts
+
+    def _tables(self, raw: dict[str, Any], name: str) -> dict[str, Any]:
+        """Give the file with every list of tables a list of tables, telling what is none."""
+        found = dict(raw)
+        for word in _TABLES:
+            found[word] = self._rows(raw, word, "framework", name)
+        for group in found["group"]:
+            for word in ("outcome", "indicator"):
+                group[word] = self._rows(group, word, "group", str(group.get("id", "")))
+        return found
+
+    def _rows(self, raw: dict[str, Any], word: str, table: str, ident: str) -> list[dict[str, Any]]:
+        rows = raw.get(word, [])
+        found = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+        if not isinstance(rows, list) or len(found) < len(rows):
+            self._slip(table, ident, word, f"`{word}` should be a list of tables.")
+        return found
+
+    def _parts(self, raw: dict[str, Any]) -> Parts:
+        return Parts(
+            tuple(self._ambition(one) for one in raw["ambition"]),
+            tuple(self._group(one) for one in raw["group"]),
+            tuple(self._outcome(one) for one in listed(raw, "outcome")),
+            tuple(self._indicator(one) for one in listed(raw, "indicator")),
+        )
+
+    def _places(self, whole: Place, raw: list[dict[str, Any]]) -> tuple[Place, ...]:
+        def tell(area: str, word: str, message: str) -> None:
+            self._slip(*(("area_tree", area, word) if area else ("framework", "", "area_tree")), message)
+
+        return area_tree(whole, raw, tell)
 
     def _judging(self, raw: dict[str, Any], name: str) -> dict[str, Any]:
         """Give the rule that decides variation, whether it is the cautious one, and how often the board meets."""
@@ -130,34 +150,49 @@ class _Reader:
         rule = Rule(raw["rule"]) if raw.get("rule") in _CHOICES["rule"] else Rule.THREE_LOOKS
         return {"rule": rule, "cautious": cautious is True, "meetings": meetings}
 
+    def _ambition(self, raw: dict[str, Any]) -> Ambition:
+        ident = str(raw.get("id", ""))
+        self._require(raw, ("id", "name"), "ambition", ident)
+        self._unknown(raw, _AMBITION_WORDS, "ambition", ident)
+        return Ambition(ident, str(raw.get("name", "")))
+
     def _group(self, raw: dict[str, Any]) -> Group:
         ident = str(raw.get("id", ""))
         self._require(raw, ("id", "name"), "group", ident)
         self._unknown(raw, _GROUP_WORDS, "group", ident)
         return Group(
             ident, raw.get("name", ""), raw.get("short", raw.get("name", "")), raw.get("owner", ""),
-            raw.get("purpose", ""), tuple(raw.get("scope", ())),
-            tuple(self._outcome(o) for o in raw.get("outcome", [])),
-            tuple(self._indicator(i) for i in raw.get("indicator", [])),
+            raw.get("purpose", ""), tuple(raw.get("scope", ())), (), (),
+            self._names(raw, "ambitions", "group", ident) or (),
         )  # fmt: skip
 
-    def _outcome(self, raw: dict[str, Any]) -> Outcome:
+    def _outcome(self, raw: dict[str, Any]) -> Delivered:
         ident = str(raw.get("id", ""))
         self._require(raw, ("id", "statement"), "outcome", ident)
         self._unknown(raw, _OUTCOME_WORDS, "outcome", ident)
         self._choices(raw, ("lens",), "outcome", ident)
-        return Outcome(ident, raw.get("statement", ""), raw.get("theme", ""), raw.get("lens", ""))
+        words = (str(raw.get(word, "")) for word in ("statement", "theme", "lens", "ambition"))
+        return Delivered(Outcome(ident, *words), self._names(raw, "delivered_by", "outcome", ident))
 
-    def _indicator(self, raw: dict[str, Any]) -> Watched:
+    def _names(self, raw: dict[str, Any], word: str, table: str, ident: str) -> tuple[str, ...] | None:
+        """Give a list of ids; None where the word is left out, or is no such list, which is told."""
+        found = raw.get(word)
+        if isinstance(found, list) and all(isinstance(one, str) for one in found):
+            return tuple(found)
+        if found is not None:
+            self._slip(table, ident, word, f'`{word}` of "{ident}" should be a list of texts.')
+        return None
+
+    def _indicator(self, raw: dict[str, Any]) -> Kept:
         ident = str(raw.get("id", ""))
-        self._require(raw, ("id", "name", "kind", "better", "supplier"), "indicator", ident)
+        self._require(raw, ("id", "name", "kind", "better", "supplier", "group"), "indicator", ident)
         self._unknown(raw, _INDICATOR_WORDS, "indicator", ident)
         self._choices(raw, ("kind", "better", "frequency", "about"), "indicator", ident)
         raw = self._sound(raw, ident)
         if len(raw.get("short", "")) > 40:
             self._slip("indicator", ident, "short", f'The short name of "{ident}" is longer than 40 characters.')
         kind, better = str(raw.get("kind", "")), str(raw.get("better", ""))
-        return Watched(
+        watched = Watched(
             id=ident,
             name=raw.get("name", ""),
             short=raw.get("short", raw.get("name", "")),
@@ -177,7 +212,9 @@ class _Reader:
             about=raw.get("about", "people"),
             stock=raw.get("stock", False),
             line=self.line_of("indicator", ident),
+            source=raw.get("source", ""),
         )
+        return Kept(watched, raw.get("group", ""))
 
     def _sound(self, raw: dict[str, Any], ident: str) -> dict[str, Any]:
         """Give the words whose values are of the kind that they should be, telling the others."""

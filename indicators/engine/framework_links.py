@@ -5,13 +5,14 @@ Reads no file: framework_file.py does, and says where each word stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, TypeAlias
 
 from data.datasets import DATASETS
-from indicators.engine.framework import Framework, Watched
+from indicators.engine.framework import Group, Watched
+from indicators.engine.framework_parts import Delivered, Parts
 from indicators.engine.register import MEASURES
 
 # The line of a word in the table of an id: table, id, word, and whether the last such table is meant.
@@ -31,17 +32,55 @@ def near(word: str, known: Any) -> str:
     return f' Did you mean "{near[0]}"?' if near else ""
 
 
-def links(framework: Framework, line_of: LineOf) -> Iterator[Slip]:
+def links(parts: Parts, line_of: LineOf) -> Iterator[Slip]:
     """Tell the links that lead nowhere, the calculations that are not there, and ids that are used twice."""
-    listed = [watched for group in framework.groups for watched in group.indicators]
-    named: dict[str, Any] = {"group": framework.groups, "outcome": framework.outcomes, "indicator": listed}
+    outcomes, indicators = [d.outcome for d in parts.outcomes], [k.watched for k in parts.indicators]
+    named: dict[str, Any] = {
+        "ambition": parts.ambitions, "group": parts.groups, "outcome": outcomes, "indicator": indicators,
+    }  # fmt: skip
     for table, members in named.items():
         ids = [member.id for member in members]
         for ident in dict.fromkeys(ids):
             if ident and ids.count(ident) > 1:
                 yield Slip(line_of(table, ident, "", True), f'The {table} id "{ident}" is used twice.')
-    for watched in listed:
-        yield from _links_of(watched, {outcome.id for outcome in framework.outcomes}, line_of)
+    for table, ident, word, message in _deliveries(parts):
+        yield Slip(line_of(table, ident, word, False), message)
+    for watched in indicators:
+        yield from _links_of(watched, {outcome.id for outcome in outcomes}, line_of)
+
+
+def _deliveries(parts: Parts) -> Iterator[tuple[str, str, str, str]]:
+    """Tell what is wrong between ambitions, groups, outcomes and indicators: table, id, word and message."""
+    ambitions = {ambition.id for ambition in parts.ambitions}
+    groups = {group.id: group for group in parts.groups}
+    for group in parts.groups:
+        for held in [held for held in group.ambitions if held not in ambitions]:
+            said = f'The group "{group.id}" holds the ambition "{held}", which is not there.{near(held, ambitions)}'
+            yield ("group", group.id, held, said)
+    for delivered in parts.outcomes:
+        own, told = delivered.outcome, delivered.outcome.ambition
+        if told and told not in ambitions:
+            said = f'The outcome "{own.id}" is of the ambition "{told}", which is not there.{near(told, ambitions)}'
+            yield ("outcome", own.id, "ambition", said)
+            continue
+        wrong = list(_delivering(delivered, groups))
+        yield from (("outcome", own.id, word, f'The outcome "{own.id}" {message}') for word, message in wrong)
+        if not wrong and not any(delivered.by(group) for group in parts.groups):
+            said = f'No group delivers the outcome "{own.id}": none holds its ambition, and it names none.'
+            yield ("outcome", own.id, "", said)
+    for kept in [kept for kept in parts.indicators if kept.group and kept.group not in groups]:
+        said = f'"{kept.watched.id}" belongs to the group "{kept.group}", which is not there.{near(kept.group, groups)}'
+        yield ("indicator", kept.watched.id, "group", said)
+
+
+def _delivering(delivered: Delivered, groups: Mapping[str, Group]) -> Iterator[tuple[str, str]]:
+    """Tell the groups that an outcome names in vain: those that are not there, or do not hold its ambition."""
+    ambition = delivered.outcome.ambition
+    for name in delivered.groups or ():
+        if name not in groups:
+            yield name, f'is delivered by the group "{name}", which is not there.{near(name, groups)}'
+        elif ambition and groups[name].ambitions and ambition not in groups[name].ambitions:
+            yield name, f'is delivered by the group "{name}", which does not hold its ambition "{ambition}".'
 
 
 def _links_of(watched: Watched, statements: set[str], line_of: LineOf) -> Iterator[Slip]:

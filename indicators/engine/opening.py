@@ -9,28 +9,54 @@ from pathlib import Path
 from data.places import Place
 from data.store import Kind, Store
 from indicators.engine.framework import Framework, Watched
-from indicators.engine.framework_file import load
+from indicators.engine.framework_file import FOLDER, load
 from indicators.engine.series import measures_of, unit_of
 from indicators.engine.upkeep import keep_up
 
 DATA = Path(__file__).parents[2] / "data"
-REAL_STORE = DATA / "outcomes.duckdb"
-DEMONSTRATION_STORE = DATA / "demonstration.duckdb"
+
+
+def framework_name() -> str:
+    """Give the name of the framework to serve: what OUTCOMES_FRAMEWORK says, or what frameworks/default.txt does."""
+    return os.environ.get("OUTCOMES_FRAMEWORK") or default_framework()
 
 
 def chosen_framework() -> Framework:
-    """Give the framework that OUTCOMES_FRAMEWORK names, or Swindon's."""
-    return load(os.environ.get("OUTCOMES_FRAMEWORK", "swindon"))
+    """Give the framework to serve; FrameworkError tells all that is wrong in its file."""
+    return load(framework_name())
+
+
+def default_framework() -> str:
+    """Give the name of the framework that is served where nobody asks for another."""
+    return (FOLDER / "default.txt").read_text("utf-8").strip()
+
+
+def real_store() -> Path:
+    """Give the file of the real store: data/outcomes.duckdb, or one of its own for another than the default framework.
+
+    What one partnership sends never lies in the store of another.
+    """
+    return _file("outcomes")
+
+
+def demonstration_store() -> Path:
+    """Give the file of the demonstration store, of which every framework has its own."""
+    return _file("demonstration")
+
+
+def _file(kind: str) -> Path:
+    name = framework_name()
+    return DATA / (f"{kind}.duckdb" if name == default_framework() else f"{kind}-{name}.duckdb")
 
 
 def store_path() -> Path:
-    """Give the file of the store: the one that OUTCOMES_STORE names, or data/outcomes.duckdb."""
-    return Path(os.environ.get("OUTCOMES_STORE") or REAL_STORE).resolve()
+    """Give the file of the store: the one that OUTCOMES_STORE names, or the framework's real one."""
+    return Path(os.environ.get("OUTCOMES_STORE") or real_store()).resolve()
 
 
 def own_areas(framework: Framework) -> list[Place]:
-    """Give the areas of the framework itself, which exist whether or not `areas` were submitted."""
-    return [Place(framework.area_code, framework.area, "district")]
+    """Give the areas of the framework itself, the whole first, which exist whether or not `areas` were submitted."""
+    return list(framework.places)
 
 
 def is_share(watched: Watched) -> bool:

@@ -7,13 +7,35 @@ nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from indicators.engine.board import Card, GroupRating, Statement
-from indicators.engine.framework import Group, Outcome
+from indicators.engine.framework import Framework, Group, Outcome
 from indicators.engine.status import Reason, Status, Why
 
 ENOUGH_SHARE = 60
+
+
+def groups_rated(framework: Framework, cards: Mapping[str, Card]) -> tuple[GroupRating, ...]:
+    """Give every group its status from the indicators' cards, by id.
+
+    An outcome is rated once, from all its indicators whoever keeps them, and stands so under every group that
+    delivers it.
+    """
+    rated: dict[str, Statement] = {}
+    for outcome in framework.outcomes:
+        deliverers = framework.delivered_by(outcome)
+        evidence = [card for card in cards.values() if outcome.id in card.indicator.outcomes]
+        rated[outcome.id] = replace(statement(outcome, deliverers[0], evidence), groups=deliverers)
+    return tuple(
+        group_rating(
+            group,
+            [replace(rated[outcome.id], group=group) for outcome in group.outcomes],
+            [cards[watched.id] for watched in group.indicators],
+        )
+        for group in framework.groups
+    )
 
 
 def statement(outcome: Outcome, group: Group, cards: Sequence[Card]) -> Statement:

@@ -7,20 +7,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from data.datasets import DATASETS
-from data.periods import PeriodKind, month_end, months_later
+from data.periods import PeriodKind
 from data.schema import About
 from data.store import Cursor, Store
+from indicators.engine.area_disclosure import AreaFigures, Key, held_back, without
 from indicators.engine.calculate import COUNTS_PREFIX
 from indicators.engine.definition import Proportion, Rate
 from indicators.engine.disclosure import disclosed
 from indicators.engine.framework import Better, Framework, IndicatorKind, Watched
+from indicators.engine.gaps import one_kind, with_gaps
 from indicators.engine.observation import Observation, Series, State
 from indicators.engine.register import MEASURES
+
+Held: TypeAlias = dict[tuple[str, str], list[Any]]
 
 
 @dataclass(frozen=True)
@@ -70,9 +74,51 @@ def find(framework: Framework, indicator: str) -> Watched:
 
 def read_many(cursor: Cursor, wanted: Sequence[Wanted], version: int | None = None) -> list[Series]:
     """Give several series in one query, disclosed, in the order asked for."""
-    asked = {(name, w.area, w.breakdown or "") for w in wanted for name in _sources(w)}
-    held = _observations(cursor, asked, version)
-    return [_series(w, held) for w in wanted]
+    parts = _parts(cursor)
+    inside = {part for parts_of_one in parts.values() for part in parts_of_one}
+    beside = {w: _around(w, parts) for w in wanted if w.area in inside and w.watched.about == "people"}
+    everything = [*wanted, *(other for others in beside.values() for other in others)]
+    held = _observations(
+        cursor, {(name, w.area, w.breakdown or "") for w in everything for name in _sources(w)}, version
+    )
+    return [_kept_safe(w, _series(w, held), parts, beside.get(w, ()), held) for w in wanted]
+
+
+def _parts(cursor: Cursor) -> dict[str, list[str]]:
+    """Give the parts of each area of the framework that has any."""
+    found: dict[str, list[str]] = defaultdict(list)
+    rows = cursor.execute("select parent, code from known_places where own and parent <> '' order by code").fetchall()
+    for parent, code in rows:
+        found[parent].append(code)
+    return found
+
+
+def _around(wanted: Wanted, parts: dict[str, list[str]]) -> tuple[Wanted, ...]:
+    """Give the same series, and its total where it is split, for every area of the framework."""
+    areas = dict.fromkeys([*parts, *(part for inside in parts.values() for part in inside)])
+    return tuple(
+        replace(wanted, area=area, breakdown=breakdown)
+        for breakdown in dict.fromkeys((wanted.breakdown, None))
+        for area in areas
+    )
+
+
+def _kept_safe(
+    wanted: Wanted, series: Series, parts: dict[str, list[str]], around: tuple[Wanted, ...], held: Held
+) -> Series:
+    """Give a part's series without what its whole and the other parts would give away."""
+    back: set[Key] = set()
+    for breakdown in {w.breakdown for w in around}:
+        own = {w.area: _figures(w, held) for w in around if w.breakdown == breakdown}
+        back |= held_back(parts, own).get(wanted.area, set())
+    return replace(series, observations=without(series.observations, back)) if back else series
+
+
+def _figures(wanted: Wanted, held: Held) -> AreaFigures:
+    """Give the figures of an area that are withheld where they are small, true and as shown by themselves."""
+    true = _true(wanted, held)
+    pairs = [(o, s) for o, s in zip(true, _disclosed(wanted, true), strict=True) if shielded(wanted.watched, o)]
+    return AreaFigures(tuple(o for o, _ in pairs), tuple(s for _, s in pairs))
 
 
 def _sources(wanted: Wanted) -> tuple[str, ...]:
@@ -100,7 +146,14 @@ def _observations(
     return held
 
 
-def _series(wanted: Wanted, held: dict[tuple[str, str], list[Any]]) -> Series:
+def _series(wanted: Wanted, held: Held) -> Series:
+    unit, per = unit_of(wanted.watched, wanted.measure)
+    safe = _disclosed(wanted, _true(wanted, held))
+    return Series(wanted.watched.id, wanted.measure, wanted.area, wanted.breakdown, unit, per, safe)
+
+
+def _true(wanted: Wanted, held: Held) -> list[Observation]:
+    """Give the observations of a series as they are, gaps filled; never leaves this room undisclosed."""
     unit, per = unit_of(wanted.watched, wanted.measure)
     found: dict[tuple[date, date], list[Observation]] = {}
     for name in reversed(_sources(wanted)):
@@ -111,11 +164,14 @@ def _series(wanted: Wanted, held: dict[tuple[str, str], list[Any]]) -> Series:
                 own[(observation.start, observation.end)].append(observation)
         found.update(own)
     ordered = [o for period in sorted(found, key=lambda p: (p[1], p[0])) for o in found[period]]
-    filled = _with_gaps(_one_kind(ordered))
+    return with_gaps(one_kind(ordered))
+
+
+def _disclosed(wanted: Wanted, filled: list[Observation]) -> tuple[Observation, ...]:
+    unit, per = unit_of(wanted.watched, wanted.measure)
     people = [o for o in filled if shielded(wanted.watched, o)]
     guarded = iter(disclosed(people, share=not per, bare_counts=unit != "%" and not per))
-    safe = tuple(next(guarded) if shielded(wanted.watched, o) else o for o in filled)
-    return Series(wanted.watched.id, wanted.measure, wanted.area, wanted.breakdown, unit, per, safe)
+    return tuple(next(guarded) if shielded(wanted.watched, o) else o for o in filled)
 
 
 def _observation(row: Any, unit: str, per: int) -> Observation:
@@ -128,38 +184,6 @@ def _observation(row: Any, unit: str, per: int) -> Observation:
     return Observation(
         PeriodKind(kind), start, end, category, numerator, denominator, value, State.SHOWN, provisional, source
     )
-
-
-def _one_kind(observations: list[Observation]) -> list[Observation]:
-    """Keep the kind of period that most observations have: months and quarters never stand in one line."""
-    kinds = [o.kind for o in observations]
-    if len(set(kinds)) <= 1:
-        return observations
-    most = max(dict.fromkeys(kinds), key=kinds.count)
-    return [o for o in observations if o.kind is most]
-
-
-def _with_gaps(observations: list[Observation]) -> list[Observation]:
-    """Put a missing observation into every period between the first and the last that was not received."""
-    if not observations or observations[0].kind is PeriodKind.OTHER:
-        return observations
-    kind = observations[0].kind
-    step = {PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}.get(kind, 1)
-    categories = list(dict.fromkeys(o.category for o in observations))
-    by_key = {(o.end, o.category): o for o in observations}
-    filled: list[Observation] = []
-    start, end = observations[0].start, observations[0].end
-    while end <= observations[-1].end:
-        filled += [by_key.get((end, c)) or _missing(kind, start, end, c) for c in categories]
-        start = months_later(start, step)
-        end = month_end(months_later(end, step))
-    # Years that overlap (rolling ones, as published) stand on no grid: they are kept as they came.
-    received = sum(o.state is not State.MISSING for o in filled)
-    return filled if received == len(observations) else observations
-
-
-def _missing(kind: PeriodKind, start: date, end: date, category: str | None) -> Observation:
-    return Observation(kind, start, end, category, None, None, None, State.MISSING, False, "")
 
 
 def unit_of(watched: Watched, measure: str) -> tuple[str, int]:

@@ -32,7 +32,7 @@ def page(board: Board, group: GroupRating, telling: str) -> Html:
         telling=fill('<p class="telling" role="status">{told}</p>', told=telling) if telling else "",
         tabs=tabs(board, group),
         title=titles.group(group),
-        facts=frame.facts([titles.judged_count(group.statements), group.group.owner, titles.data_to(group.cards)]),
+        facts=frame.facts([titles.judged_count(group.statements), group.group.owner, titles.data_to(group.evidence)]),
         purpose=purpose(group),
         table=table(board, group),
     )
@@ -55,7 +55,9 @@ def tabs(board: Board, here: GroupRating) -> Html:
 
 
 def purpose(rating: GroupRating) -> Html:
-    """Give the group's purpose in one line, which opens to the whole of it and its scope."""
+    """Give the group's purpose in one line, which opens to the whole of it and its scope; nothing where it has none."""
+    if not rating.group.purpose:
+        return Html("")
     return fill(
         '<details class="purpose"><summary>{purpose}</summary><ul>{scope}</ul></details>',
         purpose=rating.group.purpose,
@@ -64,11 +66,14 @@ def purpose(rating: GroupRating) -> Html:
 
 
 def table(board: Board, rating: GroupRating) -> Html:
-    """Give the table of statements by theme, and after them the indicators without a statement."""
+    """Give the table of statements by theme or ambition, and after them the indicators without a statement."""
     span = window(board)
     seen: dict[str, str] = {}
-    themes = list(dict.fromkeys(s.outcome.theme for s in rating.statements))
-    rows = [_theme(t, [s for s in rating.statements if s.outcome.theme == t], span, seen) for t in themes]
+    headings = {s.outcome.id: board.framework.heading_of(s.outcome) for s in rating.statements}
+    rows = [
+        _under(heading, [s for s in rating.statements if headings[s.outcome.id] == heading], span, seen)
+        for heading in dict.fromkeys(headings.values())
+    ]
     loose = [card for card in rating.cards if card.indicator.id not in seen]
     if loose:
         rows += [_heading("Indicators without an outcome statement here")]
@@ -77,7 +82,7 @@ def table(board: Board, rating: GroupRating) -> Html:
         '<table class="gt">{head}<tbody>{rows}</tbody></table>{key}',
         head=_head(month_name(span[0], short=True), _compared(rating)),
         rows=join(rows),
-        key=Html(f'<div class="sk">{_KEY}</div>') if any(card.series for card in rating.cards) else "",
+        key=Html(f'<div class="sk">{_KEY}</div>') if any(card.series for card in rating.evidence) else "",
     )
 
 
@@ -87,7 +92,7 @@ def evidenced(board: Board, card: Card) -> list[Statement]:
 
 
 def _compared(rating: GroupRating) -> str:
-    yearly = any(card.change and card.change.against is Against.LAST_YEAR for card in rating.cards)
+    yearly = any(card.change and card.change.against is Against.LAST_YEAR for card in rating.evidence)
     return "Same time last year" if yearly else "Change"
 
 
@@ -106,9 +111,9 @@ def _heading(words: str) -> Html:
     return fill('<tr class="th"><th colspan="9"><h2>{words}</h2></th></tr>', words=words)
 
 
-def _theme(theme: str, statements: list[Statement], span: Window, seen: dict[str, str]) -> Html:
+def _under(heading: str, statements: list[Statement], span: Window, seen: dict[str, str]) -> Html:
     rows = [statement_rows(statement, span, seen) for statement in statements]
-    return join([_heading(theme), *rows] if theme else rows)
+    return join([_heading(heading), *rows] if heading else rows)
 
 
 def chosen(board: Board, asked: str) -> tuple[GroupRating, str]:

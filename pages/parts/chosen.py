@@ -5,7 +5,7 @@ Pure: reads no figure and follows no link.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
@@ -28,7 +28,7 @@ class Chosen:
 
     `period` is MONTH for the periods that the figures came with, or a longer one made of months. `chart` is the one
     that the reader asked for, '' for the one that the software chooses. `latest` compares areas by their latest period
-    alone, and `everyone` lists all of them.
+    alone, and `everyone` lists all of them. `places` are the framework's own areas.
     """
 
     watched: Watched
@@ -41,6 +41,7 @@ class Chosen:
     chart: str = ""
     latest: bool = False
     everyone: bool = False
+    places: tuple[Place, ...] = ()
 
     @property
     def declared(self) -> Indicator | None:
@@ -74,7 +75,8 @@ class Chosen:
 def choose(framework: Framework, watched: Watched, asked: Mapping[str, str]) -> Chosen:
     """Give the view that an address asks for; what it asks for in vain is left at its default, with a sentence."""
     offered = measures_of(watched)
-    chosen = Chosen(watched, offered[0], "", framework.area_code, framework.area_code)
+    own = framework.area_code
+    chosen = Chosen(watched, offered[0], "", own, own, places=framework.places)
     chosen = replace(chosen, latest=asked.get("over") == "latest", everyone=asked.get("areas") == "all")
     measure = asked.get("measure", "")
     if measure in offered:
@@ -102,7 +104,7 @@ def _with_breakdown(chosen: Chosen, breakdown: str) -> Chosen:
 
 
 def _with_area(chosen: Chosen, area: str) -> Chosen:
-    if not area or area in known_areas():
+    if not area or area in known_areas(chosen.places):
         return replace(chosen, area=area or chosen.area)
     return telling(chosen, "area", area, [])
 
@@ -147,26 +149,30 @@ def breakdown_name(chosen: Chosen, column: str) -> str:
     return breakdown_words(chosen.declared.dataset if chosen.declared else "", column)
 
 
-def known_areas() -> dict[str, Place]:
-    """Give every area that has a name of its own here, by code."""
-    return {place.code: place for place in reference_places()}
+def known_areas(own: Sequence[Place] = ()) -> dict[str, Place]:
+    """Give every area that has a name of its own here, by code, with the framework's `own`."""
+    return {place.code: place for place in (*reference_places(), *own)}
 
 
 def area_name(framework: Framework, code: str) -> str:
     """Give the name of an area, or its code where it has none here."""
-    if code == framework.area_code:
-        return framework.area
-    return known_areas()[code].name if code in known_areas() else code
+    known = known_areas(framework.places)
+    return known[code].name if code in known else code
 
 
 def neighbours(chosen: Chosen) -> tuple[str, ...]:
-    """Give the areas that a reader may compare with: the force, and its other districts, where the data covers them."""
+    """Give the areas that a reader may choose: those inside the framework's own, its force, and its other districts.
+
+    The last two only where the data covers them.
+    """
+    inside = tuple(place.code for place in chosen.places if place.code != chosen.own_area)
     declared = chosen.declared
     if declared is None or not DATASETS[declared.dataset].supplier_column:
-        return ()
+        return inside
     listed = districts()
-    forces = {d.force for d in listed if chosen.own_area in (d.code, d.successor)}
+    own = {place.code for place in chosen.places} | {chosen.own_area}
+    forces = {d.force for d in listed if own & {d.code, d.successor}}
     same = {d.successor or d.code for d in listed if d.force in forces}
     codes = {p.name: p.code for p in known_areas().values() if p.kind == "force"}
-    others = [d.code for d in listed if d.code in same and d.code != chosen.own_area]
-    return (*(codes[f] for f in sorted(forces) if f in codes), *others)
+    others = [d.code for d in listed if d.code in same and d.code not in own]
+    return (*inside, *(codes[f] for f in sorted(forces) if f in codes), *others)

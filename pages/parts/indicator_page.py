@@ -75,7 +75,7 @@ def with_figures(context: Context, card: Card, chosen: Chosen, months: Series) -
         evidence(card),
     ]
     return Shown(
-        head=_head(card, chosen, _title(context, card, chosen, series, monthly), status_line(beside)),
+        head=_head(context, card, chosen, _title(context, card, chosen, series, monthly), status_line(beside)),
         above=_line_above(context, chosen, series, drawn, standing_now),
         plot=plot(figure(drawn, series, targets, card.peers) if drawn else chart.figure(series, peers=card.peers)),
         alt=f"{alt} {alt_words(drawn)}".strip() if drawn else alt,
@@ -89,7 +89,9 @@ def with_figures(context: Context, card: Card, chosen: Chosen, months: Series) -
 def without_figures(context: Context, card: Card, chosen: Chosen) -> Html:
     """Give the page of an indicator whose chosen side has none: what it waits for, or the way back."""
     if chosen.first:
-        return join([_head(card, chosen, say.finding(chosen.watched.short, card)), waiting(card, chosen.declared)])
+        return join(
+            [_head(context, card, chosen, say.finding(chosen.watched.short, card)), waiting(card, chosen.declared)]
+        )
     return _nothing_here(context, card, chosen)
 
 
@@ -129,9 +131,10 @@ def _title(context: Context, card: Card, chosen: Chosen, series: Series, monthly
     return say.level(name + place, latest, series.unit, series.per) + periods.year_before(series)
 
 
-def _head(card: Card, chosen: Chosen, title: str, status: Html = NOTHING) -> Html:
+def _head(context: Context, card: Card, chosen: Chosen, title: str, status: Html = NOTHING) -> Html:
     outcomes = [o for o in card.group.outcomes if o.id in chosen.watched.outcomes]
-    places = dict.fromkeys(", ".join(p for p in (o.theme, o.lens) if p) for o in outcomes)
+    heading_of = context.framework.heading_of
+    places = dict.fromkeys(", ".join(p for p in (heading_of(o), o.lens) if p) for o in outcomes)
     full_name = "" if chosen.watched.name == title.split(":")[0] else chosen.watched.name
     to_group = link(card.group.name, "group", id=card.group.id)
     crumbs = frame.facts([to_group, "; ".join(upper_first(place) for place in places if place), full_name])
@@ -188,4 +191,4 @@ def _nothing_here(context: Context, card: Card, chosen: Chosen) -> Html:
         place=place,
         back=link("See the indicator itself", "indicator", id=chosen.watched.id),
     )
-    return join([_head(card, chosen, f"{name}: no figures for {place}"), told])
+    return join([_head(context, card, chosen, f"{name}: no figures for {place}"), told])

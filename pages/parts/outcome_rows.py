@@ -69,15 +69,26 @@ def _statement_cell(statement: Statement, rows: int) -> Html:
     text = statement.outcome.statement.rstrip(". ") + "."
     said = "No evidence" if not statement.cards else STATUS_WORDS[statement.status]
     return fill(
-        '<th scope="rowgroup" rowspan="{rows}" class="st"><div>{shape}<p><b>{lens}{said}.</b> {text}{why}</p></div>'
-        "</th>",
+        '<th scope="rowgroup" rowspan="{rows}" class="st"><div>{shape}<p><b>{lens}{said}.</b> {text}{why}{also}</p>'
+        "</div></th>",
         rows=rows,
         shape=shape(statement.status),
         lens=lens,
         said=said,
         text=text,
         why=_statement_why(statement),
+        also=_also(statement),
     )
+
+
+def _also(statement: Statement) -> Html:
+    """Give the other groups that deliver a statement, in words; nothing where there are none."""
+    others = [group for group in statement.groups if group.id != statement.group.id]
+    if not others:
+        return Html("")
+    links = [link(group.short, "group", id=group.id) for group in others]
+    last = fill("{and_}{link}", and_=Html(" and ") if links[1:] else "", link=links[-1])
+    return fill('<span class="also">Also delivered by {first}{last}.</span>', first=join(links[:-1], ", "), last=last)
 
 
 def _statement_why(statement: Statement) -> Html:

@@ -60,7 +60,7 @@ def _block(context: Context, chosen: Chosen) -> Html:
     found = compared(context, chosen)
     if found is None or found.own is None:
         return _in_a_sentence(peers, _shown(chosen, offered))
-    known, name = known_areas(), measure_name(chosen.watched, chosen.measure)
+    known, name = known_areas(chosen.places), measure_name(chosen.watched, chosen.measure)
     row = Row(found, scale(found, found.own), chosen.own_area, lambda a: chosen.address(area=a) if a in known else "")
     return fill(
         "<section class='peers'><h2>{finding}</h2><p class='sub'><b>{name}</b>{line}</p>{switch}{table}{all}"

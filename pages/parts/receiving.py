@@ -17,7 +17,8 @@ from typing import TypeVar
 
 from data.store import Kind, Store, StoreBusyError, StoreKindError
 from indicators.engine.fronts import now
-from indicators.engine.opening import REAL_STORE, open_store
+from indicators.engine.opening import open_store
+from indicators.engine.opening import real_store as framework_store
 from pages.parts.context import Context
 
 Made = TypeVar("Made")
@@ -28,7 +29,7 @@ _CLOSED = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 def real_store() -> Path:
     """Give where the real store lies that a demonstration sends files to."""
-    return Path(os.environ.get("OUTCOMES_REAL_STORE") or REAL_STORE)
+    return Path(os.environ.get("OUTCOMES_REAL_STORE") or framework_store())
 
 
 @contextmanager

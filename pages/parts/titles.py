@@ -168,7 +168,7 @@ def _unjudged(rating: GroupRating) -> str:
     having = sum(card.latest is not None for card in rating.cards)
     if having:
         total, verb = len(rating.cards), plural(having, "has", "have")
-        return f"{having} of {total} {plural(total, 'indicator')} {verb} figures; none can be judged yet"
+        return f"{having} of {total} {plural(total, 'indicator')} {verb} figures; no outcome can be judged yet"
     states = {card.live for card in rating.cards}
     if states == {Live.LINK}:
         return "held in another dashboard"

@@ -5,7 +5,6 @@ Screens only ever borrow them. Never chooses which store: the environment does.
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -19,12 +18,12 @@ from indicators.__main__ import run as run_indicators
 from indicators.engine.framework import Framework
 from indicators.engine.framework_file import load
 from indicators.engine.fronts import answering, now
-from indicators.engine.opening import open_store, store_path
+from indicators.engine.opening import framework_name, open_store, store_path
 
 
 def both() -> tuple[Framework, Store]:
     """Give the framework and the store that the environment names; see chosen_framework and Store for what can fail."""
-    name = os.environ.get("OUTCOMES_FRAMEWORK", "swindon")
+    name = framework_name()
     return _framework(name), _held(str(store_path()), name).store
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from data.store import StoreBusyError
 from indicators.engine.demonstration import build, stale
 from indicators.engine.framework_file import FrameworkError
-from indicators.engine.opening import DEMONSTRATION_STORE, REAL_STORE, chosen_framework
+from indicators.engine.opening import chosen_framework, demonstration_store, real_store
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -34,14 +34,15 @@ def chosen_store(words: Mapping[str, str], real_exists: bool) -> str:
 
 def prepared(words: Mapping[str, str], now: datetime) -> Path:
     """Give the store to serve, building the demonstration where it is wanted and missing or of an earlier month."""
-    choice = chosen_store(words, REAL_STORE.exists())
+    choice = chosen_store(words, real_store().exists())
     if choice == "named":
         return Path(words["OUTCOMES_STORE"]).resolve()
     if choice == "real":
-        return REAL_STORE
-    if not DEMONSTRATION_STORE.exists() or stale(DEMONSTRATION_STORE, now):
-        build(DEMONSTRATION_STORE, chosen_framework(), now)
-    return DEMONSTRATION_STORE
+        return real_store()
+    path = demonstration_store()
+    if not path.exists() or stale(path, now):
+        build(path, chosen_framework(), now)
+    return path
 
 
 def main() -> int:
@@ -53,7 +54,7 @@ def main() -> int:
     except (FrameworkError, StoreBusyError) as error:
         print(error, file=sys.stderr)  # noqa: T201
         return 1
-    demonstration = path == DEMONSTRATION_STORE
+    demonstration = path == demonstration_store()
     what = "the demonstration: every figure is invented" if demonstration else f"the store {path.name}"
     print(f"Serving {what}, on http://localhost:{port} (stop with Ctrl+C) ...", flush=True)  # noqa: T201
     words = ["streamlit", "run", str(ROOT / "app.py"), "--server.port", port, "--server.address", "127.0.0.1"]

@@ -7,6 +7,15 @@ from collections.abc import Iterator
 import pytest
 import streamlit as st
 
+from indicators.engine.framework import Framework
+from indicators.engine.framework_file import load
+
+
+@pytest.fixture(scope="session")
+def by_ambition() -> Framework:
+    """Give a framework without lenses, whose outcomes belong to ambitions and are delivered by several groups."""
+    return load("warwickshire")
+
 
 @pytest.fixture(autouse=True)
 def _nothing_held() -> Iterator[None]:

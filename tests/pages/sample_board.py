@@ -10,7 +10,7 @@ from data.periods import PeriodKind, month_end, months_later
 from indicators.engine.board import Against, Board, Card, Change, Live, SupplierDate
 from indicators.engine.framework import Framework, Group, IndicatorKind, Watched
 from indicators.engine.observation import Observation, Series, State
-from indicators.engine.rollup import group_rating, statement
+from indicators.engine.rollup import groups_rated
 from indicators.engine.status import Rating, Reason, Status, Why
 from indicators.engine.target import Form, Target, ToleranceKind
 
@@ -115,16 +115,19 @@ def card(watched: Watched, group: Group, state: str) -> Card:
 
 def board(framework: Framework, states: tuple[str, ...] = STATES, demonstration: bool = True) -> Board:
     """Give the whole board, its indicators taking the states in turn."""
-    groups, cards, at = [], {}, 0
+    cards, at = {}, 0
     for group in framework.groups:
         for watched in group.indicators:
             cards[watched.id] = card(watched, group, states[at % len(states)])
             at += 1
-    for group in framework.groups:
-        told = [
-            statement(o, group, [c for c in cards.values() if o.id in c.indicator.outcomes]) for o in group.outcomes
-        ]
-        groups.append(group_rating(group, told, [cards[w.id] for w in group.indicators]))
     suppliers = (SupplierDate("Police", date(2026, 10, 31), 0), SupplierDate("Hospital trust", date(2026, 6, 30), 2))
     live = any(c.latest for c in cards.values())
-    return Board(framework, AS_OF, 1, demonstration, tuple(cards.values()), tuple(groups), suppliers if live else ())
+    return Board(
+        framework,
+        AS_OF,
+        1,
+        demonstration,
+        tuple(cards.values()),
+        groups_rated(framework, cards),
+        suppliers if live else (),
+    )

@@ -17,8 +17,8 @@ from tests.pages.test_overview import MAIN, words
 
 
 @pytest.mark.parametrize("states", [sample_board.STATES, ("waiting",), ("no_target",), ("withheld",), ("off",)])
-def test_every_indicator_has_its_row(framework: Framework, states: tuple[str, ...]) -> None:
-    board = sample_board.board(framework, states)
+def test_every_indicator_has_its_row(any_framework: Framework, states: tuple[str, ...]) -> None:
+    board = sample_board.board(any_framework, states)
     for rating in board.groups:
         drawn = words(group.page(board, rating, ""))
         for watched in rating.group.indicators:
@@ -48,8 +48,8 @@ def test_what_is_not_a_number_says_what_it_is(framework: Framework) -> None:
     assert titles.group(board.groups[0]).endswith("held in another dashboard")
 
 
-def test_waiting_is_never_green(framework: Framework) -> None:
-    board = sample_board.board(framework, ("waiting",))
+def test_waiting_is_never_green(any_framework: Framework) -> None:
+    board = sample_board.board(any_framework, ("waiting",))
     assert not any(g.status.rated for g in board.groups)
     assert 'class="mark on"' not in "".join(group.page(board, g, "") for g in board.groups)
 
@@ -71,11 +71,27 @@ def test_titles_count_outcomes(framework: Framework) -> None:
     assert title == "Pan Wiltshire Exploitation: one outcome off track, two on watch"
 
 
-def test_purpose_and_scope_are_reachable(framework: Framework) -> None:
-    board = sample_board.board(framework)
+def test_purpose_and_scope_are_reachable(any_framework: Framework) -> None:
+    board = sample_board.board(any_framework)
     for rating in board.groups:
         drawn = words(group.page(board, rating, ""))
         assert rating.group.purpose in drawn
+
+
+def test_a_shared_outcome_says_who_else_delivers_it(by_ambition: Framework) -> None:
+    board = sample_board.board(by_ambition)
+    told = {g.group.id: words(group.page(board, g, "")) for g in board.groups}
+    others = "Violence against women , Prevent , Reducing reoffending and Drugs and alcohol"
+    assert told["hate-crime"].count(f"Also delivered by {others} .") == 3
+    assert told["hate-crime"].count("Also delivered by Violence against women and Prevent .") == 3
+    assert "Safe, Healthy and Empowered Communities" in told["hate-crime"]
+    assert "Address the causes of violence" not in told["hate-crime"]
+    assert "Managed offenders who offend again of Reducing reoffending" in told["hate-crime"]
+
+
+def test_what_one_group_delivers_names_no_other(framework: Framework) -> None:
+    board = sample_board.board(framework)
+    assert not any("Also delivered by" in group.page(board, g, "") for g in board.groups)
 
 
 def test_it_runs_from_the_front_door(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

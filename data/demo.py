@@ -13,6 +13,7 @@ from datetime import date
 from data.demo_baselines import baseline_files
 from data.demo_counts import count_files
 from data.demo_invent import DemoFile, months_in
+from data.demo_offences import offence_files
 from data.demo_peers import peer_files
 from data.demo_people import abuse_files, missing_files
 from data.demo_places import area_files, population_files, scene
@@ -35,6 +36,7 @@ def files(today: date, area: str, seed: int = 20260401) -> Iterator[DemoFile]:
     yield from call_files(today, where, seed)
     yield from abuse_files(today, where, seed)
     yield from referral_files(today, where, seed)
+    yield from offence_files(today, where, seed)
     yield from street_files(today, where, seed)
     yield from count_files(today, where, seed)
     yield from peer_files(today, where, seed)

@@ -7,6 +7,7 @@ from data.datasets.missing import missing_episodes
 from data.datasets.modern_slavery import nrm_referrals
 from data.datasets.places import areas, populations
 from data.datasets.ready_made import counts
+from data.datasets.recorded_offences import recorded_offences
 from data.datasets.street_crime import street_crime
 from data.datasets.targets import targets
 from data.schema import Dataset
@@ -18,6 +19,7 @@ DATASETS: dict[str, Dataset] = {
         police_calls,
         da_incidents,
         nrm_referrals,
+        recorded_offences,
         street_crime,
         counts,
         targets,

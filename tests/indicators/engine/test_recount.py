@@ -10,7 +10,7 @@ import pytest
 from data.datasets import DATASETS
 from data.datasets.street_crime import CRIME_TYPES
 from data.periods import Span
-from data.schema import Choice
+from data.schema import Choice, Flag
 from indicators.engine.register import MEASURES
 from tests.conftest import as_csv
 from tests.indicators.engine.recount import DRAWN, RESIDENTS, SECOND, Row
@@ -19,6 +19,7 @@ SPAN = "2025-03..2026-06"
 START, DAYS = datetime(2025, 3, 1), 487
 OUTCOMES = ["Suspect charged", "Local resolution", "Offender given a caution", "Under investigation", ""]
 SEEDS = (1, 2)
+PLAIN = ("recorded_offences",)
 
 
 def moments(random: Random, count: int) -> list[datetime]:
@@ -91,6 +92,16 @@ def abuse(random: Random, at: datetime) -> Row:
     return chosen(random, "da_incidents") | refs | {"reported_at": stamp(at)}
 
 
+def plain(random: Random, dataset: str, count: int) -> list[Row]:
+    """Give rows whose words and days are drawn each for itself."""
+    flags = [c.name for c in DATASETS[dataset].columns if isinstance(c, Flag)]
+    dated = DATASETS[dataset].dated
+    return [
+        chosen(random, dataset) | {name: random.choice("YN") for name in flags} | {dated: f"{at:%Y-%m-%d}"}
+        for at in moments(random, count)
+    ]
+
+
 def rows_of(seed: int) -> dict[str, list[Row]]:
     """Give random rows of every dataset that calculations rest on."""
     random = Random(seed)
@@ -104,6 +115,7 @@ def rows_of(seed: int) -> dict[str, list[Row]]:
         "da_incidents": [abuse(random, at) for at in moments(random, 200)],
         "nrm_referrals": [referral(random, at) for at in moments(random, 80)],
         "street_crime": [crime(random, at) for at in moments(random, 250)],
+        **{dataset: plain(random, dataset, 300) for dataset in PLAIN},
     }
 
 

@@ -18,6 +18,7 @@ from data.demo_peers import peer_files
 from data.demo_people import abuse_files, missing_files
 from data.demo_places import area_files, population_files, scene
 from data.demo_police import call_files, referral_files
+from data.demo_reports import report_files
 from data.demo_street import street_files
 from data.demo_targets import target_files
 
@@ -37,6 +38,7 @@ def files(today: date, area: str, seed: int = 20260401) -> Iterator[DemoFile]:
     yield from abuse_files(today, where, seed)
     yield from referral_files(today, where, seed)
     yield from offence_files(today, where, seed)
+    yield from report_files(today, where, seed)
     yield from street_files(today, where, seed)
     yield from count_files(today, where, seed)
     yield from peer_files(today, where, seed)

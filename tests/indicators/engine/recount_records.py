@@ -14,6 +14,11 @@ Test = Callable[[Row], bool]
 
 SEXUAL = {"rape", "other_sexual_offence"}
 VIOLENCE = {"homicide", "violence_with_injury", "violence_without_injury"}
+LOCAL = {
+    "antisocial_behaviour", "shoplifting", "theft_from_the_person", "vehicle_theft", "other_theft", "criminal_damage",
+}  # fmt: skip
+NEIGHBOURHOOD = {"theft_from_the_person", "vehicle_theft", "residential_burglary", "personal_robbery"}
+COMMUNITY = {"member_of_the_public", "crimestoppers", "community_group"}
 GROUPS = VIOLENCE | {"violent_disorder", "robbery"}
 
 
@@ -49,4 +54,15 @@ SECOND_RECORDS: dict[str, tuple[int, Again]] = {
     "recorded_offences.group_size_unknown": part(
         "recorded_on", among("offence_group", GROUPS), among("offenders", {"unknown"})
     ),
+    **dict.fromkeys(
+        ("police_outcomes.community_resolutions", "police_outcomes.community_resolution_share"),
+        part("decided_on", among("offence_type", LOCAL), among("outcome", {"community_resolution"})),
+    ),
+    "police_outcomes.neighbourhood_resolutions": part(
+        "decided_on", among("offence_type", NEIGHBOURHOOD), among("outcome", {"community_resolution"})
+    ),
+    "intelligence.community_reports": number("received_on", among("source", COMMUNITY)),
+    "intelligence.slavery_reports": number("received_on", among("form", {"modern_slavery"})),
+    "road_safety.killed_or_seriously_injured": number("collided_on", among("severity", {"fatal", "serious"})),
+    "road_safety.all_casualties": number("collided_on"),
 }

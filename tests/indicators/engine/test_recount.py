@@ -19,7 +19,7 @@ SPAN = "2025-03..2026-06"
 START, DAYS = datetime(2025, 3, 1), 487
 OUTCOMES = ["Suspect charged", "Local resolution", "Offender given a caution", "Under investigation", ""]
 SEEDS = (1, 2)
-PLAIN = ("recorded_offences",)
+PLAIN = ("recorded_offences", "police_outcomes", "intelligence_reports", "road_casualties")
 
 
 def moments(random: Random, count: int) -> list[datetime]:

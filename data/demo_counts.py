@@ -66,7 +66,6 @@ FIGURES = (
     ),
     Figure("swift-engaged", "Council", 1, 14, 38, 47),
     Figure("deliberate-fires", "Fire", 1, 14, 10, 8, 0.4),
-    Figure("hate-crime", "Police", 1, 20, 36, 41, 0.12),
     Figure("sexting-reports", "Police", 1, 20, 3.4, 5.2),
     Figure(
         "driving-enforcement", "Police", 1, 20, 240, 262, 0.05,

@@ -1,6 +1,6 @@
 """What is counted from the offences that police record. Declarations only."""
 
-from indicators.engine.definition import Breakdown, Count, Indicator, Rows
+from indicators.engine.definition import Breakdown, Count, Indicator, Rate, Rows
 
 AGE_BANDS = ("under_13", "13_to_17", "18_to_24", "25_to_44", "45_and_over", "unknown")
 VIOLENCE = ("homicide", "violence_with_injury", "violence_without_injury")
@@ -14,6 +14,7 @@ group_violence = Rows(
     where="""offence_group in ('homicide', 'violence_with_injury', 'violence_without_injury', 'violent_disorder',
         'robbery')""",
 )
+hate_crimes = Rows("recorded_offences", where="hate_strands is not null")
 
 sexual_violence = Indicator(
     title="Sexual offences",
@@ -73,4 +74,27 @@ group_size_unknown = Indicator(
     counts="Of the same kinds of offence, those for which police do not know how many took part.",
     why="It says how far the count of offences by groups can be trusted.",
     caveat="It measures what is known, not the violence.",
+)
+
+hate_crime = Indicator(
+    title="Hate crimes",
+    measure=Count(hate_crimes),
+    unit="crimes",
+    counts=(
+        "Recorded offences that the victim or anybody else perceives as driven by hostility to a person's race, "
+        "religion, sexual orientation, disability or transgender identity. One offence may have several strands and "
+        "is counted under each, so the strands add up to more than the offences."
+    ),
+    why="Hate crime tells a whole community that it is not safe, and much of it goes unreported.",
+    caveat="A rise can be good news: more people who trust the police enough to report it.",
+    breakdowns=("hate_strands", "offence_group"),
+)
+
+hate_crime_rate = Indicator(
+    title="Hate crimes for every 100,000 residents",
+    measure=Rate(hate_crimes, per=100_000),
+    unit="crimes",
+    counts="Recorded hate crimes in the month for every 100,000 residents, whatever the strand.",
+    why="A rate lets areas of different size be compared.",
+    caveat="All residents, not those whom a strand is about: it says nothing of the risk to any one community.",
 )

@@ -1,6 +1,6 @@
 """Datasets about offences that police record."""
 
-from data.schema import Area, Choice, Dataset, Date, Flag, Key
+from data.schema import Area, Choice, Choices, Dataset, Date, Flag, Key
 
 OFFENCE_GROUPS = (
     "homicide",
@@ -62,6 +62,14 @@ recorded_offences = Dataset(
             "How many took part, as far as is known.",
             "one",
             choices=("one", "several", "unknown"),
+        ),
+        Choices(
+            "hate_strands",
+            "For a hate crime: every strand that the victim or anybody else perceives; blank where it is none.",
+            "race",
+            required=False,
+            label="hate crime strand",
+            choices=("race", "religion", "sexual_orientation", "disability", "transgender"),
         ),
         Flag("county_lines", "Whether police link it to county lines.", "N"),
         Area("area_code", "Where it happened: LSOA, ward or district.", "E06000030"),

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from data.datasets import DATASETS
-from data.schema import Dataset, listed, quoted
+from data.schema import Choices, Dataset, listed, quoted
 from data.store import Cursor
 from indicators.engine.alike import columns_asked, count_alike, one_by_one
 from indicators.engine.coverage import INSIDE, covered, settle
@@ -120,13 +120,20 @@ def _base(indicator: Indicator, column: str, settings: Mapping[str, int], source
     rows = indicator.rows
     dataset = DATASETS[rows.dataset]
     dated = rows.dated or dataset.dated
-    category = f"coalesce({column}, {quoted(UNRECORDED)})" if column else "''"
+    category = _category(dataset, column) if column else "''"
     # A row's own month is its holding's; only a calculation that dates rows otherwise has to work it out.
     period = f"cast(date_trunc('month', {dated}) as date)" if rows.dated else "_month"
     return f"""
     select *, {period} as _period, {category} as _category,
         ({_condition(indicator, dated, settings)}) as _hit, ({indicator.open_while or "false"}) as _open
     from ({_rows(rows, dataset, source)})"""
+
+
+def _category(dataset: Dataset, column: str) -> str:
+    """Give the SQL of a row's category by a column; a row with several words becomes one row for each of them."""
+    if isinstance(dataset.column(column), Choices):
+        return f"unnest(coalesce({column}, [{quoted(UNRECORDED)}]))"
+    return f"coalesce({column}, {quoted(UNRECORDED)})"
 
 
 def _rows(rows: Rows, dataset: Dataset, source: str) -> str:

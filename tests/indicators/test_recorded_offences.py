@@ -117,3 +117,46 @@ def test_group_size_unknown(observed):
         "2026-05": (1, 7),
         "2026-06": (0, 1),
     }
+
+
+HATE = """
+        hate_strands                     | offence_group        | recorded_on
+        race                             | public_order         | 2026-05-01
+        race; religion                   | public_order         | 2026-05-31
+        disability;transgender;disability | violence_with_injury | 2026-05-02
+                                         | public_order         | 2026-05-02
+        sexual_orientation               | other                | 2026-06-01
+        """
+
+
+def test_hate_crime(observed):
+    """An offence with several strands is one offence; without any it is no hate crime."""
+    assert observed(offences.hate_crime, HATE, submitted="2026-05..2026-06") == {"2026-05": 3, "2026-06": 1}
+
+
+def test_hate_crime_by_strand(observed):
+    """Counted under each strand, once under one that is named twice: the strands add up to five of three offences."""
+    assert observed(offences.hate_crime, HATE, submitted="2026-05..2026-06", breakdown="hate_strands") == {
+        "2026-05": {"race": 2, "religion": 1, "sexual_orientation": 0, "disability": 1, "transgender": 1},
+        "2026-06": {"race": 0, "religion": 0, "sexual_orientation": 1, "disability": 0, "transgender": 0},
+    }
+
+
+def test_hate_crime_rate(observed, send):
+    """For all residents."""
+    send("populations", "area_code,year,ages,persons\nE06000030,2024,all,200000\nE06000030,2024,0-17,50000\n")
+    assert observed(offences.hate_crime_rate, HATE, submitted="2026-05..2026-06") == {
+        "2026-05": (3, 200000),
+        "2026-06": (1, 200000),
+    }
+
+
+def test_an_unknown_strand_is_refused(send):
+    """Among known ones too; the semicolon is the only thing between."""
+    heading = "offence_ref,recorded_on,offence_group,victim_age_band,victim_sex,victim_gender,offenders"
+    row = "{},2026-05-01,other,unknown,unknown,not_asked,one,{},N,E06000030"
+    text = "\n".join([f"{heading},hate_strands,county_lines,area_code", row.format("a", "race;faith")])
+    receipt = send("recorded_offences", text + "\n", "2026-05")
+    assert not receipt.accepted and [p.code for p in receipt.problems] == ["choice"]
+    text = "\n".join([f"{heading},hate_strands,county_lines,area_code", row.format("a", "race ; religion")])
+    assert send("recorded_offences", text + "\n", "2026-05").accepted

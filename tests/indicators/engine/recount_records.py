@@ -12,6 +12,7 @@ Figure = tuple[int, int | None]
 Again = Callable[[list[Row], str, str], Figure]
 Test = Callable[[Row], bool]
 
+RESIDENTS = 235_657
 SEXUAL = {"rape", "other_sexual_offence"}
 VIOLENCE = {"homicide", "violence_with_injury", "violence_without_injury"}
 LOCAL = {
@@ -42,6 +43,10 @@ def part(dated: str, of: Test, hit: Test) -> tuple[int, Again]:
     return 0, again
 
 
+def _hate(rows: list[Row], month: str) -> int:
+    return sum(r["recorded_on"].startswith(month) and r["hate_strands"] != "" for r in rows)
+
+
 SECOND_RECORDS: dict[str, tuple[int, Again]] = {
     "recorded_offences.sexual_violence": number("recorded_on", among("offence_group", SEXUAL)),
     "recorded_offences.rape": part("recorded_on", among("offence_group", SEXUAL), among("offence_group", {"rape"})),
@@ -65,4 +70,6 @@ SECOND_RECORDS: dict[str, tuple[int, Again]] = {
     "intelligence.slavery_reports": number("received_on", among("form", {"modern_slavery"})),
     "road_safety.killed_or_seriously_injured": number("collided_on", among("severity", {"fatal", "serious"})),
     "road_safety.all_casualties": number("collided_on"),
+    "recorded_offences.hate_crime": number("recorded_on", lambda row: bool(row["hate_strands"])),
+    "recorded_offences.hate_crime_rate": (0, lambda r, m, d: (_hate(r, m), RESIDENTS)),
 }

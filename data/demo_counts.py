@@ -83,10 +83,6 @@ FIGURES = (
         split="in treatment or new", parts=(("Already in treatment", 0.82), ("New in treatment", 0.18)),
     ),
     Figure("slavery-accommodation", "Council", 3, 40, 2.6, 3.4),
-    Figure(
-        "first-time-entrants", "Youth justice", 3, 55, 19, 14,
-        split="offence type", parts=(("Violence", 0.36), ("Theft", 0.27), ("Drugs", 0.17), ("Other", 0.20)),
-    ),
     Figure("intervention-completion", "Youth justice", 3, 40, 0.69, 0.77, base=78),
 )  # fmt: skip
 

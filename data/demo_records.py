@@ -25,6 +25,7 @@ from data.demo_invent import (
 )
 from data.demo_places import Scene, area_code
 from data.periods import days_after, month_end
+from data.schema import Pseudonym
 
 Cells = dict[str, str]
 
@@ -76,11 +77,14 @@ def record_files(plan: Records, today: date, where: Scene, seed: int) -> Iterato
 
 def _month(rng: Random, plan: Records, where: Scene, at: int, month: date) -> list[Cells]:
     dataset = DATASETS[plan.dataset]
+    people = [column.name for column in dataset.columns if isinstance(column, Pseudonym)]
     rows: list[Cells] = []
     for kind in plan.kinds:
         for _ in range(poisson(rng, kind.mean(at, month))):
             day = month + timedelta(days=rng.randrange(month_end(month).day))
             cells = {column: pick(rng, dict(weights)) for column, weights in kind.words.items()}
-            ref = f"DEMO-{plan.prefix}-{month:%y%m}-{len(rows) + 1:04d}"
+            number = f"{month:%y%m}-{len(rows) + 1:04d}"
+            cells |= {name: f"demo-{plan.prefix.lower()}-{number}" for name in people}
+            ref = f"DEMO-{plan.prefix}-{number}"
             rows.append({dataset.key[0]: ref, dataset.dated: str(day), **cells, dataset.placed: area_code(rng, where)})
     return rows

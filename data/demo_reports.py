@@ -1,4 +1,4 @@
-"""What other invented records are like: police outcomes, intelligence and road casualties, by number and weight."""
+"""What other invented records are like, by number and weight: outcomes, intelligence, roads, young people."""
 
 from __future__ import annotations
 
@@ -78,6 +78,26 @@ _PLANS = (
         (
             Kind(5.2, 4.6, 0.1, {"severity": {"fatal": 6, "serious": 94}, **_INJURED}),
             Kind(21, 19, 0.05, {"severity": {"slight": 1}, **_INJURED}),
+        ),
+    ),
+    Records(
+        "youth_disposals",
+        "Youth justice",
+        55,
+        "YD",
+        (
+            Kind(
+                6.3, 4.7, 0.0,
+                {
+                    "age": {"10": 1, "11": 2, "12": 5, "13": 10, "14": 17, "15": 22, "16": 22, "17": 21},
+                    "disposal": {"youth_caution": 46, "conditional_caution": 20, "conviction": 34},
+                    "offence_type": {
+                        "violence": 36, "theft": 24, "drugs": 17, "weapons": 8, "damage": 7, "driving": 4, "robbery": 3,
+                        "other": 1,
+                    },
+                    "substance_misuse": {"linked": 38, "not_linked": 54, "not_assessed": 8},
+                },
+            ),
         ),
     ),
 )  # fmt: skip

@@ -13,6 +13,7 @@ from data.datasets.recorded_offences import recorded_offences
 from data.datasets.road_safety import road_casualties
 from data.datasets.street_crime import street_crime
 from data.datasets.targets import targets
+from data.datasets.youth_justice import youth_disposals
 from data.schema import Dataset
 
 DATASETS: dict[str, Dataset] = {
@@ -26,6 +27,7 @@ DATASETS: dict[str, Dataset] = {
         police_outcomes,
         intelligence_reports,
         road_casualties,
+        youth_disposals,
         street_crime,
         counts,
         targets,

@@ -15,11 +15,11 @@ from data.datasets import DATASETS
 from data.periods import PeriodKind, month_end, months_later
 from data.schema import About
 from data.store import Cursor, Store
-from indicators.engine.calculate import COUNTS_PREFIX
 from indicators.engine.definition import Proportion, Rate
 from indicators.engine.disclosure import disclosed
 from indicators.engine.framework import Better, Framework, IndicatorKind, Watched
 from indicators.engine.observation import Observation, Series, State
+from indicators.engine.ready_made import COUNTS_PREFIX
 from indicators.engine.register import MEASURES
 
 

@@ -47,6 +47,17 @@ def _hate(rows: list[Row], month: str) -> int:
     return sum(r["recorded_on"].startswith(month) and r["hate_strands"] != "" for r in rows)
 
 
+def _entrants(rows: list[Row], last_month: str) -> list[Row]:
+    """Give the first row of each child of 10 to 17, where it lies in the quarter that ends with a month."""
+    firsts: dict[str, Row] = {}
+    for row in sorted(rows, key=lambda r: r["decided_on"]):
+        if row["age"] in {"10", "11", "12", "13", "14", "15", "16", "17"}:
+            firsts.setdefault(row["person_ref"], row)
+    year, number = last_month.split("-")
+    months = {f"{year}-{int(number) - back:02d}" for back in (0, 1, 2)}
+    return [row for row in firsts.values() if row["decided_on"][:7] in months]
+
+
 SECOND_RECORDS: dict[str, tuple[int, Again]] = {
     "recorded_offences.sexual_violence": number("recorded_on", among("offence_group", SEXUAL)),
     "recorded_offences.rape": part("recorded_on", among("offence_group", SEXUAL), among("offence_group", {"rape"})),
@@ -72,4 +83,8 @@ SECOND_RECORDS: dict[str, tuple[int, Again]] = {
     "road_safety.all_casualties": number("collided_on"),
     "recorded_offences.hate_crime": number("recorded_on", lambda row: bool(row["hate_strands"])),
     "recorded_offences.hate_crime_rate": (0, lambda r, m, d: (_hate(r, m), RESIDENTS)),
-}
+    "youth_justice.first_time_entrants": (2, lambda r, m, d: (len(_entrants(r, m)), None)),
+    "youth_justice.linked_to_substances": (
+        2, lambda r, m, d: (sum(x["substance_misuse"] == "linked" for x in _entrants(r, m)), len(_entrants(r, m)))
+    ),
+}  # fmt: skip

@@ -216,6 +216,28 @@ class Choice(Column):
 
 
 @dataclass(frozen=True)
+class Choices(Choice):
+    """Any of a fixed list of words, with semicolons between; a breakdown counts a row under each of its words."""
+
+    @property
+    def rule(self) -> str:
+        return f"any of {', '.join(self.choices)}, with semicolons between"
+
+    def stored(self, cell: str) -> tuple[Stored, ...]:
+        return (Stored(self.name, "VARCHAR[]", f"list_sort(list_distinct({_parts(cell)}))"),)
+
+    def faults(self, cell: str) -> tuple[Fault, ...]:
+        return (Fault("choice", f"not list_has_all([{listed(self.choices)}], {_parts(cell)})"),)
+
+    def sound(self, cell: str) -> str:
+        return f"list_has_all([{listed(self.choices)}], {_parts(cell)})"
+
+
+def _parts(cell: str) -> str:
+    return rf"regexp_split_to_array({cell}, '\s*;\s*')"
+
+
+@dataclass(frozen=True)
 class Flag(Column):
     """Yes or no, written Y or N."""
 

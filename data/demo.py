@@ -14,10 +14,12 @@ from data.demo_asked import Asked, AskedFigure, figures_for, targets_for
 from data.demo_baselines import baseline_files
 from data.demo_counts import FIGURES, count_files
 from data.demo_invent import DemoFile, months_in
+from data.demo_offences import offence_files
 from data.demo_peers import peer_files
 from data.demo_people import abuse_files, missing_files
 from data.demo_places import Scene, area_files, population_files, scene
 from data.demo_police import call_files, referral_files
+from data.demo_reports import report_files
 from data.demo_street import street_files
 from data.demo_targets import TARGETS, target_files
 
@@ -28,6 +30,7 @@ RECORDS: dict[str, Callable[[date, Scene, int], Iterator[DemoFile]]] = {
     "police_calls": call_files,
     "da_incidents": abuse_files,
     "nrm_referrals": referral_files,
+    "recorded_offences": offence_files,
     "street_crime": street_files,
 }
 
@@ -52,5 +55,8 @@ def files(today: date, area: str, seed: int = 20260401, asked: Asked | None = No
     for dataset, made in RECORDS.items():
         if asked is None or dataset in asked.datasets:
             yield from made(today, where, seed)
+    for file in report_files(today, where, seed):
+        if asked is None or file.dataset in asked.datasets:
+            yield file
     yield from count_files(today, where, seed, figures)
     yield from peer_files(today, where, seed, known)

@@ -67,16 +67,12 @@ FIGURES = (
         split="complaint type", parts=(("Noise", 0.55), ("ASB", 0.3), ("Statutory nuisance", 0.15)),
     ),
     Figure("swift-engaged", "Council", 1, 14, 38, 47),
-    Figure("road-ksi", "Council", 1, 30, 5.2, 4.6, 0.1),
     Figure("deliberate-fires", "Fire", 1, 14, 10, 8, 0.4),
-    Figure("hate-crime", "Police", 1, 20, 36, 41, 0.12),
     Figure("sexting-reports", "Police", 1, 20, 3.4, 5.2),
     Figure(
         "driving-enforcement", "Police", 1, 20, 240, 262, 0.05,
         split="arrest or FPN", parts=(("Arrest", 0.28), ("FPN", 0.72)),
     ),
-    # Rare on purpose, so that a chart of the time between events is to be seen.
-    Figure("slavery-intelligence", "Police", 1, 20, 0.7, 0.3),
     Figure("safeguarding-referrals", "MASH", 1, 14, 142, 158),
     Figure("ed-stab-wounds", "Hospital trust", 1, 45, 6.5, 8.5, 0.1, missed=3),
     Figure("assault-admissions", "NHS", 3, 60, 31, 27, 0.06),
@@ -89,10 +85,6 @@ FIGURES = (
         split="in treatment or new", parts=(("Already in treatment", 0.82), ("New in treatment", 0.18)),
     ),
     Figure("slavery-accommodation", "Council", 3, 40, 2.6, 3.4),
-    Figure(
-        "first-time-entrants", "Youth justice", 3, 55, 19, 14,
-        split="offence type", parts=(("Violence", 0.36), ("Theft", 0.27), ("Drugs", 0.17), ("Other", 0.20)),
-    ),
     Figure("intervention-completion", "Youth justice", 3, 40, 0.69, 0.77, base=78),
 )  # fmt: skip
 

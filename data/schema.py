@@ -9,13 +9,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from data.columns import Choice, Column, Fault, Flag, Hash, Key, Lookup, Pseudonym, Stored, Text, listed, quoted
+from data.columns import (
+    Choice,
+    Choices,
+    Column,
+    Fault,
+    Flag,
+    Hash,
+    Key,
+    Lookup,
+    Pseudonym,
+    Stored,
+    Text,
+    listed,
+    quoted,
+)
 from data.measured import Area, Coordinate, Date, LsoaName, Month, Number, Timestamp
 
 __all__ = [
     "About",
     "Area",
     "Choice",
+    "Choices",
     "Column",
     "Coordinate",
     "Dataset",

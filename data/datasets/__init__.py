@@ -2,13 +2,18 @@
 
 from data.datasets.baselines import baselines
 from data.datasets.domestic_abuse import da_incidents
+from data.datasets.intelligence import intelligence_reports
 from data.datasets.knife_crime import police_calls
 from data.datasets.missing import missing_episodes
 from data.datasets.modern_slavery import nrm_referrals
 from data.datasets.places import areas, populations
+from data.datasets.police_outcomes import police_outcomes
 from data.datasets.ready_made import counts
+from data.datasets.recorded_offences import recorded_offences
+from data.datasets.road_safety import road_casualties
 from data.datasets.street_crime import street_crime
 from data.datasets.targets import targets
+from data.datasets.youth_justice import youth_disposals
 from data.schema import Dataset
 
 DATASETS: dict[str, Dataset] = {
@@ -18,6 +23,11 @@ DATASETS: dict[str, Dataset] = {
         police_calls,
         da_incidents,
         nrm_referrals,
+        recorded_offences,
+        police_outcomes,
+        intelligence_reports,
+        road_casualties,
+        youth_disposals,
         street_crime,
         counts,
         targets,

@@ -11,13 +11,13 @@ from data.periods import PeriodKind, month_end, months_later
 from data.store import Cursor, Kind, Store
 from indicators.engine.baselines import Baseline, baselines_of
 from indicators.engine.board import Board, Card, GroupRating, Live, SupplierDate
-from indicators.engine.calculate import COUNTS_PREFIX
 from indicators.engine.change import change
 from indicators.engine.framework import Framework, Group, IndicatorKind, Watched
 from indicators.engine.levels import standing
 from indicators.engine.observation import Observation, Series, until
 from indicators.engine.peers import wanted_peers
 from indicators.engine.rating import Freshness, rate
+from indicators.engine.ready_made import COUNTS_PREFIX
 from indicators.engine.register import MEASURES
 from indicators.engine.rollup import groups_rated
 from indicators.engine.series import Wanted, measures_of, read_many

@@ -11,15 +11,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from data.datasets import DATASETS
-from data.schema import Dataset, listed, quoted
+from data.schema import Choices, Dataset, listed, quoted
 from data.store import Cursor
 from indicators.engine.alike import columns_asked, count_alike, one_by_one
 from indicators.engine.coverage import INSIDE, covered, settle
 from indicators.engine.definition import Indicator, People, Proportion, Rate, Repeat, Rows, Setting
+from indicators.engine.ready_made import COUNTS_PREFIX, ready_made
 from indicators.engine.register import MEASURES
 
 UNRECORDED = "not_recorded"
-COUNTS_PREFIX = "counts:"
 _EMPTY = (
     "create or replace temp table fresh (measure VARCHAR, period_kind VARCHAR, start DATE, finish DATE, area VARCHAR, "
     "breakdown VARCHAR, category VARCHAR, numerator DOUBLE, denominator DOUBLE, value DOUBLE, provisional BOOLEAN, "
@@ -53,7 +53,7 @@ def calculate(cursor: Cursor, measures: Iterable[str], settings: Mapping[str, in
     told = _settle_told(cursor, indicators, settings, held)
     for name in measures:
         if name.startswith(COUNTS_PREFIX):
-            cursor.execute(_ready_made(name.removeprefix(COUNTS_PREFIX)))
+            cursor.execute(ready_made(name.removeprefix(COUNTS_PREFIX)))
             continue
         indicator = MEASURES[name]
         for column in ("", *indicator.columns):
@@ -89,7 +89,7 @@ def statement(
     """
     dataset = DATASETS[indicator.dataset]
     breakdown = quoted(column) if column else "null"
-    kind = "rolling_12" if indicator.rolling == 12 else "month"
+    kind = "rolling_12" if indicator.rolling == 12 else "quarter" if indicator.every == 3 else "month"
     return f"""
 insert into fresh
 with base as ({_base(indicator, column, settings, ready.rows or one_by_one(dataset.name))}),
@@ -98,7 +98,7 @@ told as ({f"from {ready.told}" if ready.told else _told(indicator, settings)}),
 cells as ({_cells(indicator, dataset, ready.within)}),
 categories as ({_categories(indicator, column)}),
 grid as (select told.month, told.area, told.provisional, categories.category from told cross join categories)
-select {quoted(name)}, '{kind}', cast(grid.month - interval {indicator.rolling - 1} months as date),
+select {quoted(name)}, '{kind}', cast(grid.month - interval {_span(indicator) - 1} months as date),
     last_day(grid.month), grid.area, {breakdown}, nullif(grid.category, ''), {_figures(indicator)},
     grid.provisional or coalesce(cells.still_open, false), {quoted(dataset.name)}
 from grid left join cells on cells.month = grid.month and cells.area = grid.area and cells.category = grid.category
@@ -120,13 +120,22 @@ def _base(indicator: Indicator, column: str, settings: Mapping[str, int], source
     rows = indicator.rows
     dataset = DATASETS[rows.dataset]
     dated = rows.dated or dataset.dated
-    category = f"coalesce({column}, {quoted(UNRECORDED)})" if column else "''"
+    category = _category(dataset, column) if column else "''"
     # A row's own month is its holding's; only a calculation that dates rows otherwise has to work it out.
     period = f"cast(date_trunc('month', {dated}) as date)" if rows.dated else "_month"
+    if indicator.every == 3:
+        period = f"cast(date_trunc('quarter', {period}) + interval 2 months as date)"
     return f"""
     select *, {period} as _period, {category} as _category,
         ({_condition(indicator, dated, settings)}) as _hit, ({indicator.open_while or "false"}) as _open
     from ({_rows(rows, dataset, source)})"""
+
+
+def _category(dataset: Dataset, column: str) -> str:
+    """Give the SQL of a row's category by a column; a row with several words becomes one row for each of them."""
+    if isinstance(dataset.column(column), Choices):
+        return f"unnest(coalesce({column}, [{quoted(UNRECORDED)}]))"
+    return f"coalesce({column}, {quoted(UNRECORDED)})"
 
 
 def _rows(rows: Rows, dataset: Dataset, source: str) -> str:
@@ -148,8 +157,10 @@ def _condition(indicator: Indicator, dated: str, settings: Mapping[str, int]) ->
 
 def _told(indicator: Indicator, settings: Mapping[str, int]) -> str:
     """Give the periods that can be told: covered, with all the past that the calculation looks at covered too."""
-    back = stretch(indicator.repeat, settings) if indicator.repeat else f"interval {indicator.rolling - 1} months"
-    unsettled = f"c.drawn < cast(c.month + interval {indicator.settles + 1} months as date)"
+    back = f"interval {_span(indicator) - 1} months"
+    if indicator.repeat:
+        back = f"interval {indicator.every - 1} months - {stretch(indicator.repeat, settings)}"
+    unsettled = _unsettled(indicator)
     if indicator.rows.dated:
         # What a row says happened later (a decision) is known only as of the day on which that row was drawn.
         unsettled += (
@@ -158,9 +169,24 @@ def _told(indicator: Indicator, settings: Mapping[str, int]) -> str:
         )
     return f"""
     select c.month, c.area, {unsettled} as provisional from covered c
-    where (select count(*) from covered p where p.area = c.area and p.month <= c.month
+    where month(c.month) % {indicator.every} = 0
+        and (select count(*) from covered p where p.area = c.area and p.month <= c.month
             and p.month >= date_trunc('month', c.month - {back}))
         = datediff('month', date_trunc('month', c.month - {back}), c.month) + 1"""
+
+
+def _span(indicator: Indicator) -> int:
+    """Give how many months one figure spans."""
+    return max(indicator.rolling, indicator.every)
+
+
+def _unsettled(indicator: Indicator) -> str:
+    """Give SQL that is true of a period with a month that was drawn before it can have been settled."""
+    drawn = f"drawn < cast({{0}}.month + interval {indicator.settles + 1} months as date)"
+    if indicator.every == 1:
+        return f"c.{drawn.format('c')}"
+    own = f"p.area = c.area and p.month between c.month - interval {indicator.every - 1} months and c.month"
+    return f"exists (select 1 from covered p where {own} and p.{drawn.format('p')})"
 
 
 def _placed(dataset: Dataset, source: str, within: str) -> str:
@@ -235,24 +261,3 @@ join (select area_code, persons, year, min(year) over (partition by area_code) a
     from populations where ages = {quoted(indicator.measure.ages)}) people
 on people.area_code = grid.area and (year(grid.month) >= people.year or people.year = people.earliest)
     and year(grid.month) < people.next_year"""
-
-
-def _all_of(column: str) -> str:
-    """Give the SQL that adds up what several suppliers sent, and is null where one of them did not say."""
-    return f"case when count({column}) = count(*) then sum({column}) end"
-
-
-def _ready_made(indicator: str) -> str:
-    """Give the SQL that puts an indicator's ready-made figures into `fresh`, as they came."""
-    whole = "period_start = date_trunc('month', period_start) and period_end = last_day(period_end)"
-    months = "datediff('month', period_start, period_end) + 1"
-    return f"""
-insert into fresh
-select {quoted(COUNTS_PREFIX + indicator)},
-    case when not ({whole}) then 'other' when {months} = 1 then 'month'
-        when {months} = 3 and month(period_start) in (1, 4, 7, 10) then 'quarter'
-        when {months} = 12 then 'year' else 'other' end,
-    period_start, period_end, area_code, breakdown, category, {_all_of("numerator")}, {_all_of("denominator")},
-    case when count(*) = 1 then any_value(value) end, bool_or(status = 'provisional'), 'counts'
-from counts where indicator = {quoted(indicator)}
-group by period_start, period_end, area_code, breakdown, category"""

@@ -108,6 +108,7 @@ class Indicator:
     `split` is the word by which a framework asks for it as a part of another indicator. `settles` is how many months
     a period stays provisional after its end; `open_while` is SQL over a row that is true while its outcome is unknown
     at the day the supplier drew the data, which makes its period provisional. `unit` is what is counted, plural.
+    `every` is how many months one figure is about: 1, or 3 for calendar quarters, where months would hold too few.
     """
 
     title: str
@@ -120,6 +121,7 @@ class Indicator:
     split: str = ""
     settles: int = 0
     open_while: str = ""
+    every: int = 1
 
     @property
     def rows(self) -> Rows:

@@ -13,11 +13,11 @@ from datetime import date
 from data.store import Cursor, Store
 from indicators.engine.assemble import dataset_of, freshness, settles, signals
 from indicators.engine.baselines import Baseline, baselines_of
-from indicators.engine.calculate import COUNTS_PREFIX
 from indicators.engine.framework import Framework, Watched
 from indicators.engine.observation import Observation, Series, State, until
 from indicators.engine.peers import wanted_peers
 from indicators.engine.rating import rate
+from indicators.engine.ready_made import COUNTS_PREFIX
 from indicators.engine.register import MEASURES
 from indicators.engine.series import Wanted, measures_of, read_many
 from indicators.engine.status import Rating

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from data.store import Cursor, Store
-from indicators.engine.calculate import COUNTS_PREFIX
 from indicators.engine.framework import Framework, Watched
 from indicators.engine.observation import Series, until
+from indicators.engine.ready_made import COUNTS_PREFIX
 from indicators.engine.register import MEASURES
 from indicators.engine.series import Wanted, measures_of, read_many
 from indicators.engine.target import Basis, Target

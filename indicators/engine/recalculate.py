@@ -10,9 +10,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from data.store import Cursor
-from indicators.engine.calculate import COUNTS_PREFIX, calculate
+from indicators.engine.calculate import calculate
 from indicators.engine.definition import Rate
 from indicators.engine.framework import Framework
+from indicators.engine.ready_made import COUNTS_PREFIX
 from indicators.engine.register import MEASURES, measures_on
 
 _SAME = " and ".join(

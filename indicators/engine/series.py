@@ -16,12 +16,12 @@ from data.periods import PeriodKind
 from data.schema import About
 from data.store import Cursor, Store
 from indicators.engine.area_disclosure import AreaFigures, Key, held_back, without
-from indicators.engine.calculate import COUNTS_PREFIX
 from indicators.engine.definition import Proportion, Rate
 from indicators.engine.disclosure import disclosed
 from indicators.engine.framework import Better, Framework, IndicatorKind, Watched
 from indicators.engine.gaps import one_kind, with_gaps
 from indicators.engine.observation import Observation, Series, State
+from indicators.engine.ready_made import COUNTS_PREFIX
 from indicators.engine.register import MEASURES
 
 Held: TypeAlias = dict[tuple[str, str], list[Any]]

@@ -97,7 +97,7 @@ def history_words(indicator: Indicator, settings: Mapping[str, int]) -> str:
         return f"{days} days before the month" if days else f"{indicator.repeat.months} months before the month"
     if indicator.rolling > 1:
         return f"the {indicator.rolling} months that end with the period"
-    return "none: each month stands by itself"
+    return f"none: each {'quarter' if indicator.every == 3 else 'month'} stands by itself"
 
 
 def category_words(category: str) -> str:

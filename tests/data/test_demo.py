@@ -17,7 +17,7 @@ from data.demo_counts import FIGURES
 from data.demo_peers import PEERS
 from data.periods import month_end, months_later
 from data.places import districts
-from data.schema import Area, Choice, Column, Date, Flag, Key, Month, Number, Pseudonym, Text, Timestamp
+from data.schema import Area, Choice, Choices, Column, Date, Flag, Key, Month, Number, Pseudonym, Text, Timestamp
 
 TODAY = date(2026, 11, 22)
 AREA = "E06000030"
@@ -63,6 +63,8 @@ def fault(column: Column, cell: str) -> bool:
     if not cell:
         return column.required
     match column:
+        case Choices():
+            return not set(cell.split(";")) <= set(column.choices)
         case Choice() | Flag():
             return cell not in column.choices
         case Number():
@@ -122,7 +124,7 @@ def test_rows_lie_in_the_span_of_their_file(sent: list[DemoFile]) -> None:
             assert max(months) <= f"{file.last:%Y-%m}"
 
 
-@pytest.mark.parametrize("dataset", ["missing_episodes", "police_calls", "da_incidents", "nrm_referrals"])
+@pytest.mark.parametrize("dataset", [d.name for d in DATASETS.values() if d.monthly and not d.supplier_column])
 def test_references_are_used_once(sent: list[DemoFile], dataset: str) -> None:
     [key] = DATASETS[dataset].key
     used = Counter(row[key] for month in current(sent, dataset).values() for row in month)

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from tests.indicators.engine.recount_records import SECOND_RECORDS
+
 Row = dict[str, str]
 Figure = tuple[int, int | None]
 LONDON = ZoneInfo("Europe/London")
@@ -163,4 +165,5 @@ SECOND: dict[str, tuple[int, Again]] = {
     "street_crime.neighbourhood": (0, lambda r, m, d: (len(streets(r, m, NEIGHBOURHOOD)), None)),
     "street_crime.neighbourhood_positive": (0, lambda r, m, d: share(streets(r, m, NEIGHBOURHOOD), positive)),
     "street_crime.recorded_crime": (0, lambda r, m, d: (len(streets(r, m, all_but_asb(r))), None)),
+    **SECOND_RECORDS,
 }  # fmt: skip

@@ -1,0 +1,90 @@
+"""Invented records of the datasets whose rows are independent of one another: a number a month, and words by weight.
+
+Nobody comes back in them, and nothing in a row hangs on another row. Never anything that happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from random import Random
+
+from data.datasets import DATASETS
+from data.demo_invent import (
+    HISTORY,
+    MONTHS,
+    DemoFile,
+    file_name,
+    generator,
+    months_in,
+    pick,
+    poisson,
+    season,
+    sheet,
+)
+from data.demo_places import Scene, area_code
+from data.periods import days_after, month_end
+from data.schema import Pseudonym
+
+Cells = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Rows of one kind: how many a month from `begins` to `ends`, and by what weights their words are drawn.
+
+    `stepped` says how many months before the last the level changed, and what part of today's it was before.
+    """
+
+    begins: float
+    ends: float
+    summer: float = 0.0
+    words: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    stepped: tuple[int, float] = (0, 1.0)
+
+    def mean(self, at: int, month: date) -> float:
+        """Give the mean of the month at place `at` of the history."""
+        ago, before = self.stepped
+        level = self.begins + (self.ends - self.begins) * at / (MONTHS - 1)
+        return level * (before if at < MONTHS - ago else 1.0) * season(month, self.summer)
+
+
+@dataclass(frozen=True)
+class Records:
+    """A dataset's invented records: who sends them how many days after a month, and of which kinds they are."""
+
+    dataset: str
+    supplier: str
+    lag: int
+    prefix: str
+    kinds: tuple[Kind, ...]
+
+
+def record_files(plan: Records, today: date, where: Scene, seed: int) -> Iterator[DemoFile]:
+    """Give a dataset's invented records in two files: its history, and the year since."""
+    rng = generator(seed, plan.dataset, where.home.code)
+    months = months_in(today, plan.lag)
+    by_month = {month: _month(rng, plan, where, at, month) for at, month in enumerate(months)}
+    for part in (months[:HISTORY], months[HISTORY:]):
+        first, last = part[0], month_end(part[-1])
+        drawn = days_after(last, plan.lag)
+        rows = [row for month in part for row in by_month[month]]
+        columns = list(rows[0])
+        text = sheet(plan.dataset, columns, [[row[name] for name in columns] for row in rows])
+        yield DemoFile(plan.dataset, plan.supplier, file_name(plan.dataset, first, last), text, first, last, drawn)
+
+
+def _month(rng: Random, plan: Records, where: Scene, at: int, month: date) -> list[Cells]:
+    dataset = DATASETS[plan.dataset]
+    people = [column.name for column in dataset.columns if isinstance(column, Pseudonym)]
+    rows: list[Cells] = []
+    for kind in plan.kinds:
+        for _ in range(poisson(rng, kind.mean(at, month))):
+            day = month + timedelta(days=rng.randrange(month_end(month).day))
+            cells = {column: pick(rng, dict(weights)) for column, weights in kind.words.items()}
+            number = f"{month:%y%m}-{len(rows) + 1:04d}"
+            cells |= {name: f"demo-{plan.prefix.lower()}-{number}" for name in people}
+            ref = f"DEMO-{plan.prefix}-{number}"
+            rows.append({dataset.key[0]: ref, dataset.dated: str(day), **cells, dataset.placed: area_code(rng, where)})
+    return rows

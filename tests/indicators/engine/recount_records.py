@@ -1,0 +1,90 @@
+"""The plain second count of records that stand each for itself: words in a row, in the month of its day.
+
+Beside recount.py, and like it written from the definitions and not from the SQL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Row = dict[str, str]
+Figure = tuple[int, int | None]
+Again = Callable[[list[Row], str, str], Figure]
+Test = Callable[[Row], bool]
+
+RESIDENTS = 235_657
+SEXUAL = {"rape", "other_sexual_offence"}
+VIOLENCE = {"homicide", "violence_with_injury", "violence_without_injury"}
+LOCAL = {
+    "antisocial_behaviour", "shoplifting", "theft_from_the_person", "vehicle_theft", "other_theft", "criminal_damage",
+}  # fmt: skip
+NEIGHBOURHOOD = {"theft_from_the_person", "vehicle_theft", "residential_burglary", "personal_robbery"}
+COMMUNITY = {"member_of_the_public", "crimestoppers", "community_group"}
+GROUPS = VIOLENCE | {"violent_disorder", "robbery"}
+
+
+def among(column: str, words: set[str]) -> Test:
+    """Tell whether a row's cell is one of the words."""
+    return lambda row: row[column] in words
+
+
+def number(dated: str, counts: Test = lambda row: True) -> tuple[int, Again]:
+    """Give the count of a month's rows that count."""
+    return 0, lambda rows, month, drawn: (sum(r[dated].startswith(month) and counts(r) for r in rows), None)
+
+
+def part(dated: str, of: Test, hit: Test) -> tuple[int, Again]:
+    """Give those of a month's rows that hit, of those that count."""
+
+    def again(rows: list[Row], month: str, drawn: str) -> Figure:
+        own = [r for r in rows if r[dated].startswith(month) and of(r)]
+        return sum(map(hit, own)), len(own)
+
+    return 0, again
+
+
+def _hate(rows: list[Row], month: str) -> int:
+    return sum(r["recorded_on"].startswith(month) and r["hate_strands"] != "" for r in rows)
+
+
+def _entrants(rows: list[Row], last_month: str) -> list[Row]:
+    """Give the first row of each child of 10 to 17, where it lies in the quarter that ends with a month."""
+    firsts: dict[str, Row] = {}
+    for row in sorted(rows, key=lambda r: r["decided_on"]):
+        if row["age"] in {"10", "11", "12", "13", "14", "15", "16", "17"}:
+            firsts.setdefault(row["person_ref"], row)
+    year, number = last_month.split("-")
+    months = {f"{year}-{int(number) - back:02d}" for back in (0, 1, 2)}
+    return [row for row in firsts.values() if row["decided_on"][:7] in months]
+
+
+SECOND_RECORDS: dict[str, tuple[int, Again]] = {
+    "recorded_offences.sexual_violence": number("recorded_on", among("offence_group", SEXUAL)),
+    "recorded_offences.rape": part("recorded_on", among("offence_group", SEXUAL), among("offence_group", {"rape"})),
+    "recorded_offences.county_lines_violence": part(
+        "recorded_on", among("offence_group", VIOLENCE), among("county_lines", {"Y"})
+    ),
+    "recorded_offences.group_offences": part(
+        "recorded_on", among("offence_group", GROUPS), among("offenders", {"several"})
+    ),
+    "recorded_offences.group_size_unknown": part(
+        "recorded_on", among("offence_group", GROUPS), among("offenders", {"unknown"})
+    ),
+    **dict.fromkeys(
+        ("police_outcomes.community_resolutions", "police_outcomes.community_resolution_share"),
+        part("decided_on", among("offence_type", LOCAL), among("outcome", {"community_resolution"})),
+    ),
+    "police_outcomes.neighbourhood_resolutions": part(
+        "decided_on", among("offence_type", NEIGHBOURHOOD), among("outcome", {"community_resolution"})
+    ),
+    "intelligence.community_reports": number("received_on", among("source", COMMUNITY)),
+    "intelligence.slavery_reports": number("received_on", among("form", {"modern_slavery"})),
+    "road_safety.killed_or_seriously_injured": number("collided_on", among("severity", {"fatal", "serious"})),
+    "road_safety.all_casualties": number("collided_on"),
+    "recorded_offences.hate_crime": number("recorded_on", lambda row: bool(row["hate_strands"])),
+    "recorded_offences.hate_crime_rate": (0, lambda r, m, d: (_hate(r, m), RESIDENTS)),
+    "youth_justice.first_time_entrants": (2, lambda r, m, d: (len(_entrants(r, m)), None)),
+    "youth_justice.linked_to_substances": (
+        2, lambda r, m, d: (sum(x["substance_misuse"] == "linked" for x in _entrants(r, m)), len(_entrants(r, m)))
+    ),
+}  # fmt: skip

@@ -1,0 +1,162 @@
+"""Worked examples of what is counted from the offences that police record."""
+
+from indicators import recorded_offences as offences
+
+
+def test_sexual_violence(observed):
+    """Rape and other sexual offences, by the day of recording; neither violence nor harassment."""
+    assert observed(
+        offences.sexual_violence,
+        """
+        offence_group           | recorded_on
+        rape                    | 2026-05-01
+        other_sexual_offence    | 2026-05-31
+        stalking_or_harassment  | 2026-05-31
+        violence_with_injury    | 2026-05-31
+        rape                    | 2026-06-01
+        """,
+        submitted="2026-05..2026-06",
+    ) == {"2026-05": 2, "2026-06": 1}
+
+
+def test_sexual_violence_by_age_sex_and_gender(observed):
+    """Each victim is in one band, one sex and one gender; who was not asked is not counted as anything else."""
+    text = """
+        offence_group        | victim_age_band | victim_sex | victim_gender
+        rape                 | under_13        | female     | woman_or_girl
+        other_sexual_offence | 13_to_17        | male       | another_gender
+        rape                 | 13_to_17        | female     | not_asked
+        violence_with_injury | 45_and_over     | unknown    | man_or_boy
+        """
+    wanted = {
+        "victim_age_band": {
+            "under_13": 1, "13_to_17": 2, "18_to_24": 0, "25_to_44": 0, "45_and_over": 0, "unknown": 0,
+        },
+        "victim_sex": {"female": 2, "male": 1, "unknown": 0},
+        "victim_gender": {"woman_or_girl": 1, "man_or_boy": 0, "another_gender": 1, "not_asked": 1},
+    }  # fmt: skip
+    for column, parts in wanted.items():
+        assert observed(offences.sexual_violence, text, submitted="2026-05", breakdown=column) == {"2026-05": parts}
+
+
+def test_rape(observed):
+    """Of all sexual offences."""
+    assert observed(
+        offences.rape,
+        """
+        offence_group          | recorded_on
+        rape                   | 2026-05-01
+        other_sexual_offence   | 2026-05-31
+        stalking_or_harassment | 2026-05-31
+        """,
+        submitted="2026-05",
+    ) == {"2026-05": (1, 2)}
+
+
+def test_county_lines_violence(observed):
+    """Homicide and violence that are linked, of all homicide and violence; not robbery, weapons or disorder."""
+    assert observed(
+        offences.county_lines_violence,
+        """
+        offence_group           | county_lines | recorded_on
+        homicide                | Y            | 2026-05-01
+        violence_with_injury    | Y            | 2026-05-31
+        violence_without_injury | Y            | 2026-05-02
+        violence_with_injury    | N            | 2026-05-02
+        robbery                 | Y            | 2026-05-02
+        weapons                 | Y            | 2026-05-02
+        violent_disorder        | Y            | 2026-05-02
+        stalking_or_harassment  | Y            | 2026-05-02
+        violence_with_injury    | Y            | 2026-06-01
+        """,
+        submitted="2026-05..2026-06",
+    ) == {"2026-05": (3, 4), "2026-06": (1, 1)}
+
+
+GROUPS = """
+        offence_group           | offenders | recorded_on
+        violent_disorder        | several   | 2026-05-01
+        homicide                | several   | 2026-05-31
+        violence_with_injury    | several   | 2026-05-02
+        violence_without_injury | several   | 2026-05-02
+        robbery                 | several   | 2026-05-02
+        violent_disorder        | one       | 2026-05-02
+        violence_with_injury    | unknown   | 2026-05-02
+        public_order            | several   | 2026-05-02
+        public_order            | unknown   | 2026-05-02
+        rape                    | several   | 2026-05-02
+        stalking_or_harassment  | unknown   | 2026-05-02
+        robbery                 | several   | 2026-06-01
+        """
+
+
+def test_group_offences(observed):
+    """Violent offences with several offenders: an affray by one person is none, nor is theft or public order."""
+    assert observed(offences.group_offences, GROUPS, submitted="2026-05..2026-06") == {
+        "2026-05": (5, 7),
+        "2026-06": (1, 1),
+    }
+
+
+def test_group_offences_by_kind(observed):
+    """The kinds are those that count, zeros included."""
+    assert observed(offences.group_offences, GROUPS, submitted="2026-05..2026-06", breakdown="offence_group")[
+        "2026-05"
+    ] == {
+        "homicide": (1, 1),
+        "violence_with_injury": (1, 2),
+        "violence_without_injury": (1, 1),
+        "violent_disorder": (1, 2),
+        "robbery": (1, 1),
+    }
+
+
+def test_group_size_unknown(observed):
+    """Of the same kinds of offence."""
+    assert observed(offences.group_size_unknown, GROUPS, submitted="2026-05..2026-06") == {
+        "2026-05": (1, 7),
+        "2026-06": (0, 1),
+    }
+
+
+HATE = """
+        hate_strands                     | offence_group        | recorded_on
+        race                             | public_order         | 2026-05-01
+        race; religion                   | public_order         | 2026-05-31
+        disability;transgender;disability | violence_with_injury | 2026-05-02
+                                         | public_order         | 2026-05-02
+        sexual_orientation               | other                | 2026-06-01
+        """
+
+
+def test_hate_crime(observed):
+    """An offence with several strands is one offence; without any it is no hate crime."""
+    assert observed(offences.hate_crime, HATE, submitted="2026-05..2026-06") == {"2026-05": 3, "2026-06": 1}
+
+
+def test_hate_crime_by_strand(observed):
+    """Counted under each strand, once under one that is named twice: the strands add up to five of three offences."""
+    assert observed(offences.hate_crime, HATE, submitted="2026-05..2026-06", breakdown="hate_strands") == {
+        "2026-05": {"race": 2, "religion": 1, "sexual_orientation": 0, "disability": 1, "transgender": 1},
+        "2026-06": {"race": 0, "religion": 0, "sexual_orientation": 1, "disability": 0, "transgender": 0},
+    }
+
+
+def test_hate_crime_rate(observed, send):
+    """For all residents."""
+    send("populations", "area_code,year,ages,persons\nE06000030,2024,all,200000\nE06000030,2024,0-17,50000\n")
+    assert observed(offences.hate_crime_rate, HATE, submitted="2026-05..2026-06") == {
+        "2026-05": (3, 200000),
+        "2026-06": (1, 200000),
+    }
+
+
+def test_an_unknown_strand_is_refused(send):
+    """Among known ones too; the semicolon is the only thing between."""
+    heading = "offence_ref,recorded_on,offence_group,victim_age_band,victim_sex,victim_gender,offenders"
+    row = "{},2026-05-01,other,unknown,unknown,not_asked,one,{},N,E06000030"
+    text = "\n".join([f"{heading},hate_strands,county_lines,area_code", row.format("a", "race;faith")])
+    receipt = send("recorded_offences", text + "\n", "2026-05")
+    assert not receipt.accepted and [p.code for p in receipt.problems] == ["choice"]
+    text = "\n".join([f"{heading},hate_strands,county_lines,area_code", row.format("a", "race ; religion")])
+    assert send("recorded_offences", text + "\n", "2026-05").accepted

@@ -91,7 +91,7 @@ class _Reader:
 
     def framework(self, raw: dict[str, Any], name: str) -> tuple[Framework, Parts]:
         """Give the framework that raw tables hold, and its parts as they stand there."""
-        self._require(raw, _TOP_TEXTS, "framework", name)
+        self._require(raw, (*_TOP_TEXTS, "group"), "framework", name)
         self._unknown(raw, _TOP_WORDS, "framework", name)
         raw = self._tables(raw, name)
         settings = {**raw.get("settings", {})}

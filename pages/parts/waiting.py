@@ -16,6 +16,7 @@ from pages.parts.marks import mark
 from pages.parts.markup import Html, fill, href, join, link
 from pages.parts.rail import definition
 from pages.parts.sentences import unjudged
+from pages.parts.words import upper_first
 
 
 def waiting(card: Card, measure: Indicator | None) -> Html:
@@ -35,11 +36,16 @@ def waiting(card: Card, measure: Indicator | None) -> Html:
 
 
 def evidence(card: Card) -> Html:
-    """Give the outcome statements that an indicator is evidence for."""
+    """Give the outcome statements that an indicator is evidence for, and what the partnership's papers say of it."""
     linked = [o for o in card.group.outcomes if o.id in card.indicator.outcomes]
     if not linked:
-        none = "<p>No outcome statement of this group: the framework links it to none.</p>"
-        return Html(f"<div class='evidence'><h2>What it is evidence for</h2>{none}</div>")
+        why = "those that it evidences are of other groups" if card.indicator.outcomes else "it is linked to none"
+        return fill(
+            "<div class='evidence'><h2>What it is evidence for</h2><p>No outcome statement of this group: {why}.</p>"
+            "{reported}</div>",
+            why=why,
+            reported=_reported(card),
+        )
     items = join(
         fill(
             "<li>{statement}<span class='quiet'>{lens}</span></li>", statement=o.statement, lens=_lens(o.theme, o.lens)
@@ -47,8 +53,18 @@ def evidence(card: Card) -> Html:
         for o in linked
     )
     return fill(
-        "<div class='evidence'><h2>What it is evidence for</h2><ul class='plain'>{items}</ul></div>", items=items
+        "<div class='evidence'><h2>What it is evidence for</h2><ul class='plain'>{items}</ul>{reported}</div>",
+        items=items,
+        reported=_reported(card),
     )
+
+
+def _reported(card: Card) -> Html:
+    """Give what the partnership's own documents report of an indicator; nothing where they say nothing."""
+    if not card.indicator.source:
+        return Html("")
+    told = upper_first(card.indicator.source.rstrip(". "))
+    return fill("<h2>What the partnership's documents report</h2><p>{told}.</p>", told=told)
 
 
 def _lens(theme: str, lens: str) -> str:

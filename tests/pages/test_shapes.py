@@ -47,6 +47,8 @@ def test_every_indicator_opens(any_framework: Framework, filled: Store) -> None:
     for watched in any_framework.indicators:
         told = words(html(run("board/indicator", filled, any_framework, id=watched.id)))
         assert watched.name in told or watched.short in told
+        assert ("documents report" in told) is bool(watched.source)
+        assert not watched.source or watched.source[1:].rstrip(". ") in told
 
 
 def test_the_areas_of_a_framework_are_offered_and_each_has_its_page(any_framework: Framework, filled: Store) -> None:

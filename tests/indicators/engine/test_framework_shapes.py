@@ -237,6 +237,11 @@ def test_a_circle_of_areas_is_told_at_each_of_them():
     ]
 
 
+def test_a_framework_without_a_group_is_told():
+    with pytest.raises(FrameworkError, match=r"has no `group`\."):
+        parse(NESTED[: NESTED.index("[[group]]")], "ours")
+
+
 @pytest.mark.parametrize("table", ["ambition", "outcome", "indicator", "area_tree"])
 def test_what_is_no_list_of_tables_is_told(table: str):
     text = re.sub(rf"^{table} = \[.*?\n\]", f'{table} = "x"', FLAT, count=1, flags=re.DOTALL | re.MULTILINE)

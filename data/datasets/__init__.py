@@ -1,5 +1,6 @@
 """Every dataset that can be submitted, gathered from the subject modules beside this one."""
 
+from data.datasets.antisocial_behaviour import council_reports, police_asb
 from data.datasets.baselines import baselines
 from data.datasets.domestic_abuse import da_incidents
 from data.datasets.intelligence import intelligence_reports
@@ -27,6 +28,8 @@ DATASETS: dict[str, Dataset] = {
         police_outcomes,
         intelligence_reports,
         road_casualties,
+        police_asb,
+        council_reports,
         youth_disposals,
         street_crime,
         counts,

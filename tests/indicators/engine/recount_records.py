@@ -43,6 +43,18 @@ def part(dated: str, of: Test, hit: Test) -> tuple[int, Again]:
     return 0, again
 
 
+def _any(row: Row) -> bool:
+    return True
+
+
+def _unlinked(rows: list[Row], month: str) -> int:
+    """Count the reports of a month, each of those that are linked with others only where it is their first."""
+    firsts: dict[str, str] = {}
+    for number, row in sorted(enumerate(rows, start=1), key=lambda one: one[1]["reported_on"]):
+        firsts.setdefault(row.get("duplicate_of") or f"row-{number}", row["reported_on"])
+    return sum(day.startswith(month) for day in firsts.values())
+
+
 def _hate(rows: list[Row], month: str) -> int:
     return sum(r["recorded_on"].startswith(month) and r["hate_strands"] != "" for r in rows)
 
@@ -87,4 +99,8 @@ SECOND_RECORDS: dict[str, tuple[int, Again]] = {
     "youth_justice.linked_to_substances": (
         2, lambda r, m, d: (sum(x["substance_misuse"] == "linked" for x in _entrants(r, m)), len(_entrants(r, m)))
     ),
+    "antisocial_behaviour.police_incidents": number("reported_on"),
+    "antisocial_behaviour.linked_to_mental_health": part("reported_on", _any, among("mental_health", {"Y"})),
+    "antisocial_behaviour.linked_to_substances": part("reported_on", _any, among("substances", {"Y"})),
+    "antisocial_behaviour.council_complaints": (0, lambda r, m, d: (_unlinked(r, m), None)),
 }  # fmt: skip

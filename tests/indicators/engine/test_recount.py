@@ -19,7 +19,14 @@ SPAN = "2025-03..2026-06"
 START, DAYS = datetime(2025, 3, 1), 487
 OUTCOMES = ["Suspect charged", "Local resolution", "Offender given a caution", "Under investigation", ""]
 SEEDS = (1, 2)
-PLAIN = ("recorded_offences", "police_outcomes", "intelligence_reports", "road_casualties", "youth_disposals")
+PLAIN = (
+    "recorded_offences",
+    "police_outcomes",
+    "intelligence_reports",
+    "road_casualties",
+    "youth_disposals",
+    "police_asb",
+)
 
 
 def moments(random: Random, count: int) -> list[datetime]:
@@ -127,6 +134,10 @@ def rows_of(seed: int) -> dict[str, list[Row]]:
         "nrm_referrals": [referral(random, at) for at in moments(random, 80)],
         "street_crime": [crime(random, at) for at in moments(random, 250)],
         **{dataset: plain(random, dataset, 300) for dataset in PLAIN},
+        "council_reports": [
+            row | {"duplicate_of": f"row-{random.randint(1, 150)}" if random.random() < 0.4 else ""}
+            for row in plain(random, "council_reports", 150)
+        ],
     }
 
 

@@ -128,7 +128,7 @@ _PLANS = (
                         "violence": 36, "theft": 24, "drugs": 17, "weapons": 8, "damage": 7, "driving": 4, "robbery": 3,
                         "other": 1,
                     },
-                    "substance_misuse": {"linked": 38, "not_linked": 54, "not_assessed": 8},
+                    "substance_misuse": {"linked": 58, "not_linked": 36, "not_assessed": 6},
                 },
             ),
         ),

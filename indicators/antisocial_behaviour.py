@@ -25,7 +25,6 @@ linked_to_mental_health = Indicator(
     counts="Of the incidents that police recorded, those that they flag as linked to anybody's mental health.",
     why="They need another answer than enforcement.",
     caveat="A flag depends on what the officer notices and ticks; training alone raises it.",
-    breakdowns=("category",),
 )
 
 linked_to_substances = Indicator(
@@ -35,7 +34,6 @@ linked_to_substances = Indicator(
     counts="Of the incidents that police recorded, those that they flag as linked to drugs or drink.",
     why="They show where treatment and licensing could prevent what police are called to.",
     caveat="A flag depends on what the officer notices and ticks; training alone raises it.",
-    breakdowns=("category",),
 )
 
 council_complaints = Indicator(

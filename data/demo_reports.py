@@ -114,6 +114,27 @@ _PLANS = (
         ),
     ),
     Records(
+        "nrm_meetings",
+        "Council",
+        40,
+        "NM",
+        tuple(
+            Kind(
+                begins, ends, 0.0,
+                {
+                    "meeting": {meeting: 1},
+                    "agency": {
+                        "police": 24, "childrens_social_care": 20, "adult_social_care": 14, "health": 14,
+                        "housing": 9, "education": 7, "youth_justice": 4, "third_sector": 5, "immigration": 2,
+                        "probation": 1,
+                    },
+                    "attended": {"Y": came, "N": 100 - came},
+                },
+            )
+            for meeting, begins, ends, came in (("initial", 24, 27, 81), ("subsequent", 13, 16, 66))
+        ),
+    ),
+    Records(
         "youth_disposals",
         "Youth justice",
         55,

@@ -65,9 +65,16 @@ def _entrants(rows: list[Row], last_month: str) -> list[Row]:
     for row in sorted(rows, key=lambda r: r["decided_on"]):
         if row["age"] in {"10", "11", "12", "13", "14", "15", "16", "17"}:
             firsts.setdefault(row["person_ref"], row)
+    return [row for row in firsts.values() if row["decided_on"][:7] in _quarter(last_month)]
+
+
+def _quarter(last_month: str) -> set[str]:
     year, number = last_month.split("-")
-    months = {f"{year}-{int(number) - back:02d}" for back in (0, 1, 2)}
-    return [row for row in firsts.values() if row["decided_on"][:7] in months]
+    return {f"{year}-{int(number) - back:02d}" for back in (0, 1, 2)}
+
+
+def _meetings(rows: list[Row], last_month: str) -> list[Row]:
+    return [row for row in rows if row["held_on"][:7] in _quarter(last_month)]
 
 
 SECOND_RECORDS: dict[str, tuple[int, Again]] = {
@@ -103,4 +110,10 @@ SECOND_RECORDS: dict[str, tuple[int, Again]] = {
     "antisocial_behaviour.linked_to_mental_health": part("reported_on", _any, among("mental_health", {"Y"})),
     "antisocial_behaviour.linked_to_substances": part("reported_on", _any, among("substances", {"Y"})),
     "antisocial_behaviour.council_complaints": (0, lambda r, m, d: (_unlinked(r, m), None)),
+    "modern_slavery.agencies_at_meetings": (
+        2, lambda r, m, d: (len({x["agency"] for x in _meetings(r, m) if x["attended"] == "Y"}), None)
+    ),
+    "modern_slavery.invitations_kept": (
+        2, lambda r, m, d: (sum(x["attended"] == "Y" for x in _meetings(r, m)), len(_meetings(r, m)))
+    ),
 }  # fmt: skip

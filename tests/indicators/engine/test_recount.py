@@ -26,6 +26,7 @@ PLAIN = (
     "road_casualties",
     "youth_disposals",
     "police_asb",
+    "nrm_meetings",
 )
 
 
@@ -183,7 +184,7 @@ def test_categories_of_rows_add_up_and_those_of_people_never_fall_short(sent, st
     rows = held.fetchall()
     assert {(m, b) for m, b, *_ in rows} == {(name, b) for name, i in MEASURES.items() for b in i.columns}
     for measure, breakdown, start, hits, eligible, total, of in rows:
-        if measure == "missing.people" or breakdown == "hate_strands":
+        if measure in ("missing.people", "modern_slavery.agencies_at_meetings") or breakdown == "hate_strands":
             assert hits >= total, (breakdown, start)
         else:
             assert (hits, eligible) == (total, of), (measure, breakdown, start)

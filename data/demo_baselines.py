@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from datetime import date
 
-from data.demo_counts import WEB_FORM_MONTHS
 from data.demo_invent import DemoFile, file_name, sheet
 from data.demo_places import Scene
+from data.demo_reports import WEB_FORM_MONTHS
 from data.periods import month_end, months_later
 
 _COLUMNS = ("indicator", "area_code", "month", "what", "author", "reason")

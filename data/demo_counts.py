@@ -15,7 +15,6 @@ from data.demo_invent import HISTORY, MONTHS, DemoFile, file_name, generator, po
 from data.demo_places import Scene
 from data.periods import days_after, month_end, month_start, months_later
 
-WEB_FORM_MONTHS = 31
 _COLUMNS = (
     "indicator",
     "period_start",
@@ -34,8 +33,7 @@ class Figure:
     """One indicator's invented figures: a mean that goes from `begins` to `ends`, or a share of about `base` people.
 
     `length` is months per period, `lag` days until a period is in, `missed` periods that are in by rights and are not.
-    `stepped` says how many periods before the last its level changed, and what part of today's it was before. `per`
-    sends the residents with it, so that a rate can be told.
+    `per` sends the residents with it, so that a rate can be told.
     """
 
     indicator: str
@@ -49,23 +47,16 @@ class Figure:
     split: str = ""
     parts: tuple[tuple[str, float], ...] = ()
     missed: int = 0
-    stepped: tuple[int, float] = (0, 1.0)
     per: bool = False
 
     def mean(self, at: int, of: int) -> float:
         """Give the mean of the period at place `at` of so many."""
-        gone = self.begins + (self.ends - self.begins) * at / max(1, of - 1)
-        ago, before = self.stepped
-        return gone * before if at < of - ago else gone
+        return self.begins + (self.ends - self.begins) * at / max(1, of - 1)
 
 
 FIGURES = (
     Figure("da-third-sector-reports", "Third sector", 1, 14, 58, 71),
     Figure("da-safe-accommodation", "Council", 1, 20, 22, 25, missed=1),
-    Figure(
-        "council-asb-reports", "Council", 1, 14, 205, 196, 0.22, stepped=(WEB_FORM_MONTHS, 0.75),
-        split="complaint type", parts=(("Noise", 0.55), ("ASB", 0.3), ("Statutory nuisance", 0.15)),
-    ),
     Figure("swift-engaged", "Council", 1, 14, 38, 47),
     Figure("deliberate-fires", "Fire", 1, 14, 10, 8, 0.4),
     Figure("sexting-reports", "Police", 1, 20, 3.4, 5.2),

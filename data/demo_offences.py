@@ -65,12 +65,12 @@ _OFFENCES = Records(
             {"public_order": 62, "violence_without_injury": 24, "stalking_or_harassment": 10, "other": 4},
             36, 41, 0.12, several=0.05, strands=_HATE,
         ),
-        _kind({"stalking_or_harassment": 60, "public_order": 40}, 44, 46, 0.06),
-        _kind({"theft": 70, "criminal_damage_or_arson": 30}, 40, 38, who=_THING, several=0.05),
+        _kind({"stalking_or_harassment": 60, "public_order": 40}, 14, 15, 0.06),
+        _kind({"theft": 70, "criminal_damage_or_arson": 30}, 12, 11, who=_THING, several=0.05),
     ),
 )  # fmt: skip
 
 
 def offence_files(today: date, where: Scene, seed: int) -> Iterator[DemoFile]:
-    """Give the files of recorded offences: about 370 a month, with more sexual offences reported over the years."""
+    """Give the files of recorded offences: about 310 a month, with more sexual offences reported over the years."""
     yield from record_files(_OFFENCES, today, where, seed)

@@ -18,7 +18,6 @@ from data.demo_invent import (
     file_name,
     generator,
     months_in,
-    pick,
     poisson,
     season,
     sheet,
@@ -80,9 +79,12 @@ def _month(rng: Random, plan: Records, where: Scene, at: int, month: date) -> li
     people = [column.name for column in dataset.columns if isinstance(column, Pseudonym)]
     rows: list[Cells] = []
     for kind in plan.kinds:
-        for _ in range(poisson(rng, kind.mean(at, month))):
-            day = month + timedelta(days=rng.randrange(month_end(month).day))
-            cells = {column: pick(rng, dict(weights)) for column, weights in kind.words.items()}
+        count = poisson(rng, kind.mean(at, month))
+        days = rng.choices(range(month_end(month).day), k=count)
+        drawn = {name: rng.choices(list(w), list(w.values()), k=count) for name, w in kind.words.items()}
+        for one, after in enumerate(days):
+            day = month + timedelta(days=after)
+            cells = {name: words[one] for name, words in drawn.items()}
             number = f"{month:%y%m}-{len(rows) + 1:04d}"
             cells |= {name: f"demo-{plan.prefix.lower()}-{number}" for name in people}
             ref = f"DEMO-{plan.prefix}-{number}"

@@ -9,6 +9,7 @@ from data.demo_invent import DemoFile
 from data.demo_places import Scene
 from data.demo_records import Kind, Records, record_files
 
+WEB_FORM_MONTHS = 31
 _CLOSED = {
     "charge_or_summons": 8.0, "caution": 2, "penalty_notice": 1, "community_resolution": 11, "diversion": 1,
     "no_suspect": 62, "no_further_action": 13, "other": 2,
@@ -56,7 +57,7 @@ _PLANS = (
                     "outcome": _CLOSED | {"community_resolution": 7.5},
                 },
             ),
-            Kind(88, 92, 0.04, {"offence_type": {"violence": 85, "other": 15}, "outcome": _CLOSED}),
+            Kind(18, 19, 0.04, {"offence_type": {"violence": 85, "other": 15}, "outcome": _CLOSED}),
         ),
     ),
     Records(
@@ -81,6 +82,59 @@ _PLANS = (
         ),
     ),
     Records(
+        "police_asb",
+        "Police",
+        20,
+        "AB",
+        (
+            Kind(
+                326, 312, 0.18,
+                {
+                    "category": {"personal": 24, "nuisance": 68, "environmental": 6, "unknown": 2},
+                    "mental_health": {"Y": 13, "N": 87},
+                    "substances": {"Y": 21, "N": 79},
+                },
+            ),
+        ),
+    ),
+    Records(
+        "council_reports",
+        "Council",
+        14,
+        "SR",
+        (
+            Kind(
+                205, 196, 0.22,
+                {
+                    "complaint_type": {"noise": 55, "antisocial_behaviour": 30, "statutory_nuisance": 15},
+                    "channel": {"web_form": 52, "phone": 34, "email": 11, "in_person": 2, "other": 1},
+                },
+                (WEB_FORM_MONTHS, 0.75),
+            ),
+        ),
+    ),
+    Records(
+        "nrm_meetings",
+        "Council",
+        40,
+        "NM",
+        tuple(
+            Kind(
+                begins, ends, 0.0,
+                {
+                    "meeting": {meeting: 1},
+                    "agency": {
+                        "police": 24, "childrens_social_care": 20, "adult_social_care": 14, "health": 14,
+                        "housing": 9, "education": 7, "youth_justice": 4, "third_sector": 5, "immigration": 2,
+                        "probation": 1,
+                    },
+                    "attended": {"Y": came, "N": 100 - came},
+                },
+            )
+            for meeting, begins, ends, came in (("initial", 24, 27, 81), ("subsequent", 13, 16, 66))
+        ),
+    ),
+    Records(
         "youth_disposals",
         "Youth justice",
         55,
@@ -95,7 +149,7 @@ _PLANS = (
                         "violence": 36, "theft": 24, "drugs": 17, "weapons": 8, "damage": 7, "driving": 4, "robbery": 3,
                         "other": 1,
                     },
-                    "substance_misuse": {"linked": 38, "not_linked": 54, "not_assessed": 8},
+                    "substance_misuse": {"linked": 58, "not_linked": 36, "not_assessed": 6},
                 },
             ),
         ),

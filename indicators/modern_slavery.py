@@ -1,10 +1,12 @@
 """What is counted about modern slavery and human trafficking. Declarations only."""
 
-from indicators.engine.definition import Breakdown, Count, Indicator, Proportion, Rows
+from indicators.engine.definition import Breakdown, Count, Indicator, People, Proportion, Rows
 
 referred = Rows("nrm_referrals", where="route = 'NRM'")
 notified = Rows("nrm_referrals", where="route = 'DtN'")
 decided = Rows("nrm_referrals", where="route = 'NRM' and rg_decision in ('positive', 'negative')", dated="rg_date")
+asked = Rows("nrm_meetings")
+came = Rows("nrm_meetings", where="attended = 'Y'")
 
 referrals = Indicator(
     title="NRM referrals",
@@ -39,4 +41,29 @@ positive_decisions = Indicator(
     why="It is the nearest that the figures come to the quality of referrals.",
     caveat="The test changed in January 2023, which lowered the share across the country.",
     breakdowns=(Breakdown("age_group_referral"),),
+)
+
+agencies_at_meetings = Indicator(
+    title="Different agencies at meetings on referrals",
+    measure=Count(People(came, by="agency")),
+    unit="agencies",
+    counts=(
+        "Different kinds of agency that came to at least one meeting in the quarter about a referral, at first "
+        "meetings and at later ones. Each counts once, however many meetings it came to; most come to both kinds."
+    ),
+    why="A victim's way out runs through several agencies, and those who are not in the room cannot open it.",
+    caveat="One agency that came once counts as much as one that always comes: read it beside the share that came.",
+    breakdowns=("meeting",),
+    every=3,
+)
+
+invitations_kept = Indicator(
+    title="Agencies that came when asked",
+    measure=Proportion(asked, where="attended = 'Y'"),
+    unit="invitations",
+    counts="Of all times in the quarter that an agency was asked to a meeting on a referral, those when somebody came.",
+    why="It shows whether the agencies that are asked take part.",
+    caveat="It cannot show who was never asked.",
+    breakdowns=("meeting", "agency"),
+    every=3,
 )

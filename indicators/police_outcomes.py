@@ -10,7 +10,6 @@ LOCAL = (
     "other_theft",
     "criminal_damage",
 )
-NEIGHBOURHOOD = ("theft_from_the_person", "vehicle_theft", "residential_burglary", "personal_robbery")
 
 local_offences = Rows(
     "police_outcomes",
@@ -58,5 +57,4 @@ neighbourhood_resolutions = Indicator(
     ),
     why="It shows how often somebody answers for these crimes short of a court.",
     caveat="For burglary and robbery a charge is expected: look at the kind of crime before welcoming a rise.",
-    breakdowns=(Breakdown("offence_type", NEIGHBOURHOOD),),
 )

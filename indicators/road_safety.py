@@ -25,5 +25,5 @@ all_casualties = Indicator(
     counts="People killed or hurt, seriously or slightly, in collisions on public roads that police recorded.",
     why="It is large enough to move steadily, where the count of the badly hurt swings by chance.",
     caveat="Many slight injuries are never reported to police.",
-    breakdowns=("severity", "road_user"),
+    breakdowns=("road_user",),
 )

@@ -14,7 +14,7 @@ first_time_entrants = Indicator(
     ),
     why="A child who never enters the system is far less likely to be in it as an adult.",
     caveat="The youth justice team knows of fewer than the national count finds, which comes many months later.",
-    breakdowns=("offence_type", "substance_misuse", "disposal"),
+    breakdowns=("offence_type", "disposal"),
     every=3,
 )
 
@@ -28,6 +28,6 @@ linked_to_substances = Indicator(
     ),
     why="It shows how many children drugs and drink bring before the law.",
     caveat="Children who were not assessed are not among them: look at their number before welcoming a fall.",
-    breakdowns=("offence_type",),
+    split="substance link",
     every=3,
 )

@@ -1,11 +1,12 @@
 """Every dataset that can be submitted, gathered from the subject modules beside this one."""
 
+from data.datasets.antisocial_behaviour import council_reports, police_asb
 from data.datasets.baselines import baselines
 from data.datasets.domestic_abuse import da_incidents
 from data.datasets.intelligence import intelligence_reports
 from data.datasets.knife_crime import police_calls
 from data.datasets.missing import missing_episodes
-from data.datasets.modern_slavery import nrm_referrals
+from data.datasets.modern_slavery import nrm_meetings, nrm_referrals
 from data.datasets.places import areas, populations
 from data.datasets.police_outcomes import police_outcomes
 from data.datasets.ready_made import counts
@@ -23,10 +24,13 @@ DATASETS: dict[str, Dataset] = {
         police_calls,
         da_incidents,
         nrm_referrals,
+        nrm_meetings,
         recorded_offences,
         police_outcomes,
         intelligence_reports,
         road_casualties,
+        police_asb,
+        council_reports,
         youth_disposals,
         street_crime,
         counts,

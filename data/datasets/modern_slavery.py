@@ -1,6 +1,6 @@
 """Datasets about modern slavery and human trafficking."""
 
-from data.schema import Area, Choice, Dataset, Date, Fault, Flag, Key
+from data.schema import About, Area, Choice, Dataset, Date, Fault, Flag, Key
 
 DECISIONS = ("positive", "negative", "pending", "suspended", "withdrawn", "not_applicable")
 
@@ -47,5 +47,48 @@ nrm_referrals = Dataset(
     together=(
         Fault("decision_undated", "rg_decision in ('positive', 'negative') and rg_date is null"),
         Fault("decision_before_referral", "rg_date < referred_on or cg_date < referred_on"),
+    ),
+)
+
+nrm_meetings = Dataset(
+    name="nrm_meetings",
+    title="Agencies asked to meetings on referrals",
+    row="One agency that was asked to one meeting about a referral, whether or not it came.",
+    supplier="Council",
+    key=("invitation_ref",),
+    dated="held_on",
+    placed="area_code",
+    about=About.THINGS,
+    columns=(
+        Key("invitation_ref", "The supplier's own reference for the agency at the meeting.", "NM-0412-3"),
+        Date("held_on", "The day of the meeting.", "2026-05-06"),
+        Choice(
+            "meeting",
+            "Whether it was the first meeting about the referral.",
+            "initial",
+            label="initial or subsequent meeting",
+            choices=("initial", "subsequent"),
+        ),
+        Choice(
+            "agency",
+            "The agency that was asked.",
+            "police",
+            label="agency",
+            choices=(
+                "police",
+                "childrens_social_care",
+                "adult_social_care",
+                "health",
+                "housing",
+                "education",
+                "youth_justice",
+                "probation",
+                "immigration",
+                "third_sector",
+                "other",
+            ),
+        ),
+        Flag("attended", "Whether anybody of the agency came.", "Y"),
+        Area("area_code", "The district of the referral.", "E06000030"),
     ),
 )

@@ -77,3 +77,31 @@ def test_positive_decisions_drawn_too_early_are_provisional(observed, provisiona
         extracted=date(2026, 6, 30),
     )
     assert provisional("modern_slavery.positive_decisions") == ["2026-06"]
+
+
+MEETINGS = """
+        meeting    | agency  | attended | held_on
+        initial    | police  | Y        | 2026-04-01
+        initial    | police  | Y        | 2026-06-30
+        initial    | health  | N        | 2026-05-01
+        subsequent | police  | Y        | 2026-05-01
+        subsequent | housing | Y        | 2026-05-02
+        subsequent | health  | Y        | 2026-07-01
+        initial    | other   | Y        | 2026-03-31
+        """
+
+
+def test_agencies_at_meetings(observed):
+    """Each kind of agency once a quarter, if anybody of it came."""
+    assert observed(slavery.agencies_at_meetings, MEETINGS, submitted="2026-03..2026-07") == {"2026-06": 2}
+
+
+def test_agencies_at_meetings_by_kind(observed):
+    """One that came to both kinds of meeting is in both."""
+    found = observed(slavery.agencies_at_meetings, MEETINGS, submitted="2026-03..2026-07", breakdown="meeting")
+    assert found == {"2026-06": {"initial": 1, "subsequent": 2}}
+
+
+def test_invitations_kept(observed):
+    """Every time that an agency was asked counts, and every time that it came."""
+    assert observed(slavery.invitations_kept, MEETINGS, submitted="2026-03..2026-07") == {"2026-06": (4, 5)}

@@ -135,10 +135,10 @@ def test_without_another_area_or_beside_a_breakdown_there_is_no_block(
     assert send("counts", counts(FIRES, {SWINDON: [20] * 12}), supplier="Fire").accepted
     assert send("populations", populations(SWINDON, WILTSHIRE)).accepted
     assert block(store, framework) == ""
-    asb = "council-asb-reports"
-    assert send("counts", counts(asb, {a: [20] * 12 for a in (SWINDON, WILTSHIRE)}), supplier="Council").accepted
-    assert "<table" in block(store, framework, id=asb)
-    assert block(store, framework, id=asb, breakdown="complaint type") == ""
+    fines = "driving-enforcement"
+    assert send("counts", counts(fines, {a: [20] * 12 for a in (SWINDON, WILTSHIRE)}), supplier="Police").accepted
+    assert "<table" in block(store, framework, id=fines)
+    assert block(store, framework, id=fines, breakdown="arrest or FPN") == ""
 
 
 def test_what_no_period_holds_for_both_is_said(send: Send, store: Store, framework: Framework) -> None:

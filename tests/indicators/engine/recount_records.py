@@ -43,6 +43,18 @@ def part(dated: str, of: Test, hit: Test) -> tuple[int, Again]:
     return 0, again
 
 
+def _any(row: Row) -> bool:
+    return True
+
+
+def _unlinked(rows: list[Row], month: str) -> int:
+    """Count the reports of a month, each of those that are linked with others only where it is their first."""
+    firsts: dict[str, str] = {}
+    for number, row in sorted(enumerate(rows, start=1), key=lambda one: one[1]["reported_on"]):
+        firsts.setdefault(row.get("duplicate_of") or f"row-{number}", row["reported_on"])
+    return sum(day.startswith(month) for day in firsts.values())
+
+
 def _hate(rows: list[Row], month: str) -> int:
     return sum(r["recorded_on"].startswith(month) and r["hate_strands"] != "" for r in rows)
 
@@ -53,9 +65,16 @@ def _entrants(rows: list[Row], last_month: str) -> list[Row]:
     for row in sorted(rows, key=lambda r: r["decided_on"]):
         if row["age"] in {"10", "11", "12", "13", "14", "15", "16", "17"}:
             firsts.setdefault(row["person_ref"], row)
+    return [row for row in firsts.values() if row["decided_on"][:7] in _quarter(last_month)]
+
+
+def _quarter(last_month: str) -> set[str]:
     year, number = last_month.split("-")
-    months = {f"{year}-{int(number) - back:02d}" for back in (0, 1, 2)}
-    return [row for row in firsts.values() if row["decided_on"][:7] in months]
+    return {f"{year}-{int(number) - back:02d}" for back in (0, 1, 2)}
+
+
+def _meetings(rows: list[Row], last_month: str) -> list[Row]:
+    return [row for row in rows if row["held_on"][:7] in _quarter(last_month)]
 
 
 SECOND_RECORDS: dict[str, tuple[int, Again]] = {
@@ -86,5 +105,15 @@ SECOND_RECORDS: dict[str, tuple[int, Again]] = {
     "youth_justice.first_time_entrants": (2, lambda r, m, d: (len(_entrants(r, m)), None)),
     "youth_justice.linked_to_substances": (
         2, lambda r, m, d: (sum(x["substance_misuse"] == "linked" for x in _entrants(r, m)), len(_entrants(r, m)))
+    ),
+    "antisocial_behaviour.police_incidents": number("reported_on"),
+    "antisocial_behaviour.linked_to_mental_health": part("reported_on", _any, among("mental_health", {"Y"})),
+    "antisocial_behaviour.linked_to_substances": part("reported_on", _any, among("substances", {"Y"})),
+    "antisocial_behaviour.council_complaints": (0, lambda r, m, d: (_unlinked(r, m), None)),
+    "modern_slavery.agencies_at_meetings": (
+        2, lambda r, m, d: (len({x["agency"] for x in _meetings(r, m) if x["attended"] == "Y"}), None)
+    ),
+    "modern_slavery.invitations_kept": (
+        2, lambda r, m, d: (sum(x["attended"] == "Y" for x in _meetings(r, m)), len(_meetings(r, m)))
     ),
 }  # fmt: skip

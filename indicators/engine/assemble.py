@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from data.periods import PeriodKind, month_end, months_later
@@ -14,7 +14,7 @@ from indicators.engine.board import Board, Card, GroupRating, Live, SupplierDate
 from indicators.engine.change import change
 from indicators.engine.framework import Framework, Group, IndicatorKind, Watched
 from indicators.engine.levels import standing
-from indicators.engine.observation import Observation, Series, until
+from indicators.engine.observation import Observation, Series, settled, until
 from indicators.engine.peers import wanted_peers
 from indicators.engine.rating import Freshness, rate
 from indicators.engine.ready_made import COUNTS_PREFIX
@@ -111,11 +111,8 @@ def signals(framework: Framework, known: Sequence[tuple[Watched, Series, Sequenc
 
 
 def judgeable(watched: Watched, series: Series) -> Series:
-    """Give the figures of a series that may be judged: without the young ones, where those are bound to change."""
-    if not settles(watched):
-        return series
-    settled = tuple(o for o in series.observations if not o.provisional)
-    return replace(series, observations=settled)
+    """Give the figures of a series that may be judged: where young ones are bound to change, the settled ones alone."""
+    return settled(series) if settles(watched) else series
 
 
 def rolls(measure: str) -> bool:
@@ -138,7 +135,7 @@ def _card(watched: Watched, group: Group, known: Known, received: Mapping[str, d
         rating=rating,
         series=found,
         latest=latest,
-        change=change(series, watched.stock),
+        change=change(judgeable(watched, series), watched.stock),
         target=standing(targets, latest) if latest else None,
         waits_for="" if latest else dataset,
         received_on=received.get(COUNTS_PREFIX + watched.id if source == "counts" else source) if latest else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -85,6 +85,20 @@ def year_before(observations: Iterable[Observation], observation: Observation) -
     start, kind = months_later(observation.start, -12), observation.kind
     found = (o for o in observations if o.start == start and o.kind is kind and o.category == observation.category)
     return next((o for o in found if o.state is State.SHOWN and o.value is not None), None)
+
+
+def settled(series: Series) -> Series:
+    """Give the series up to its newest settled figure, with a gap wherever an earlier one may still change.
+
+    A gap and not nothing: what lies on both sides of it are no neighbours.
+    """
+    newest = max((at for at, o in enumerate(series.observations) if not o.provisional), default=-1)
+    kept = tuple(_gap(o) if o.provisional else o for o in series.observations[: newest + 1])
+    return replace(series, observations=kept)
+
+
+def _gap(observation: Observation) -> Observation:
+    return replace(observation, numerator=None, denominator=None, value=None, state=State.MISSING, provisional=False)
 
 
 def until(series: Series, as_of: date) -> Series:

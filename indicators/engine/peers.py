@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from data.store import Cursor, Store
 from indicators.engine.framework import Framework, Watched
-from indicators.engine.observation import Series, until
+from indicators.engine.observation import Series, settled, until
 from indicators.engine.ready_made import COUNTS_PREFIX
 from indicators.engine.register import MEASURES
 from indicators.engine.series import Wanted, measures_of, read_many
@@ -117,10 +117,9 @@ def _read(
 
 
 def _settled(series: Series) -> Series:
-    """Give a series without its young figures, where those are bound to change: they age differently in each area."""
-    if series.measure not in MEASURES or not MEASURES[series.measure].settles:
-        return series
-    return replace(series, observations=tuple(o for o in series.observations if not o.provisional))
+    """Give the settled figures alone, where young ones are bound to change: they age differently in each area."""
+    settling = series.measure in MEASURES and MEASURES[series.measure].settles
+    return settled(series) if settling else series
 
 
 def _residents(cursor: Cursor, codes: Sequence[str]) -> dict[str, dict[int, int]]:

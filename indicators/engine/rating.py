@@ -15,9 +15,9 @@ from indicators.engine.framework import Better, IndicatorKind, Watched
 from indicators.engine.intervals import Interval, interval_of
 from indicators.engine.levels import judgement, standing
 from indicators.engine.observation import Observation, Series, State
-from indicators.engine.status import UNTOLD, Confidence, Rating, Reason, Status, Why
+from indicators.engine.status import UNTOLD, Confidence, LastJudged, Rating, Reason, Status, Why
 from indicators.engine.target import Basis, JudgedBy, Target
-from indicators.engine.variation import Assurance, Limits, Signal, Variation
+from indicators.engine.variation import Assurance, Limits, Signal, Silence
 
 
 @dataclass(frozen=True)
@@ -103,11 +103,11 @@ def _status(
         return Rating(Status.NO_DATA, base)
     judged = _judged(series, settles)
     if freshness.stale:
-        last = _last_status(judged, targets, around)
-        return Rating(Status.STALE, replace(base, why=Why.STALE, last_status=last), last_status=last)
+        last = _last_judged(judged, targets, around)
+        return Rating(Status.STALE, replace(base, why=Why.STALE, last_judged=last), last_status=_status_of(last))
     if latest.state is State.SUPPRESSED:
-        last = _last_status(judged, targets, around)
-        return Rating(Status.WITHHELD, replace(base, why=Why.WITHHELD, last_status=last), last_status=last)
+        last = _last_judged(judged, targets, around)
+        return Rating(Status.WITHHELD, replace(base, why=Why.WITHHELD, last_judged=last), last_status=_status_of(last))
     if latest.numerator is None and len(series.shown) < FEWEST_POINTS:
         return Rating(Status.TOO_FEW, replace(base, why=Why.TOO_FEW, counted=len(series.shown)))
     judged_on = judged[-1]
@@ -144,9 +144,12 @@ def _fits_limits(target: Target, judged_on: Observation) -> bool:
 
 
 def _should_follow_limits(target: Target, judged_on: Observation, signal: Signal) -> bool:
-    """Tell whether only the want of months keeps a status from following process limits."""
+    """Tell whether a status is to follow process limits: where they cannot be told, one month is all that it rests on.
+
+    Months may be too few, withheld or missing, and figures may hardly vary; without any signal nothing was looked at.
+    """
     asked = target.judged_by is JudgedBy.LIMITS and _fits_limits(target, judged_on)
-    return asked and signal.variation is Variation.TOO_FEW
+    return asked and (signal.variation.told or signal.silence is not Silence.NONE)
 
 
 def confidence(series: Series | None, freshness: Freshness) -> Confidence:
@@ -187,12 +190,16 @@ def _by_kind(watched: Watched) -> tuple[Status, Why] | None:
     return (Status.CONTEXT, Why.NEUTRAL) if watched.better is Better.NEUTRAL else None
 
 
-def _last_status(judged: Sequence[Observation], targets: Sequence[Target], around: _Around) -> Status | None:
-    """Give the status of the last figure that a target stood for and could judge."""
+def _last_judged(judged: Sequence[Observation], targets: Sequence[Target], around: _Around) -> LastJudged | None:
+    """Give the last figure that a target stood for and could judge, with its status."""
     for observation in reversed(judged):
         target = standing(targets, observation)
         if target and observation.value is not None:
             status = _judgement(Reason(Why.MEETS), observation, target, around).status
             if status and status.rated:
-                return status
+                return LastJudged(status, observation)
     return None
+
+
+def _status_of(last: LastJudged | None) -> Status | None:
+    return last.status if last else None

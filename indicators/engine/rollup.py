@@ -55,7 +55,9 @@ def _statement_status(cards: Sequence[Card]) -> tuple[Status, Reason]:
     standing = [(c, _standing(c)) for c in headline]
     rated = [s for _, s in standing if s is not None]
     if len(rated) * 100 < ENOUGH_SHARE * len(headline) or not rated:
-        return _alike([c.rating.status for c in headline], counts, Status.NOT_ENOUGH, len(rated), len(headline))
+        of_headlines = [c.rating.status for c in headline]
+        status, reason = _alike(of_headlines, counts, Status.NOT_ENOUGH, len(rated), len(headline))
+        return status, replace(reason, beside=len(judged) - len(headline))
     worst = max(rated, key=lambda s: s.severity)
     lost = [c for c, s in standing if s is not None and not c.rating.status.rated]
     others = [c for c in judged if not c.indicator.headline]
@@ -93,12 +95,12 @@ def group_rating(group: Group, statements: Sequence[Statement], cards: Sequence[
     off = rated.count(Status.OFF_TRACK)
     if not rated:
         status, reason = _alike(statuses, counts, Status.NOT_ENOUGH, 0, len(statuses))
-        return GroupRating(group, status, reason, tuple(statements), tuple(cards))
+        return GroupRating(group, status, replace(reason, of_statements=True), tuple(statements), tuple(cards))
     if off and off * 3 >= len(rated):
         status, why = (Status.OFF_TRACK, Why.THIRD_OFF)
     else:
         status, why = (Status.WATCH if any(s.severity > 0 for s in rated) else Status.ON_TRACK), Why.WORST_OF
-    reason = Reason(why, counts=counts, rated=len(rated), counted=len(statuses), status=status)
+    reason = Reason(why, counts=counts, of_statements=True, rated=len(rated), counted=len(statuses), status=status)
     return GroupRating(group, status, reason, tuple(statements), tuple(cards))
 
 

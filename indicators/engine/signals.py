@@ -143,7 +143,8 @@ def _fill(events: np.ndarray, exposures: np.ndarray, series: Series, baselines: 
 
 def _three_looks(one: Heard, judged: Judgement, directions: npt.NDArray[np.int64]) -> Signal:
     assert one.series is not None
-    base = Signal(Variation.STEADY, Rule.THREE_LOOKS, months=judged.months, seasonal=judged.season)
+    last = one.series.observations[-1].start
+    base = Signal(Variation.STEADY, Rule.THREE_LOOKS, months=judged.months, seasonal=judged.season, last=last)
     if judged.judged is not Judged.YES:
         return replace(base, variation=_unjudged(judged), silence=_unjudged_why(judged))
     base = replace(base, usual=_usual(one.series, judged))
@@ -218,8 +219,9 @@ def _by_points(one: Heard, limits: Limits, rule: Rule) -> Signal:
         few = segment is None or segment.points < FULL_FROM
         silence = Silence.TOO_FEW if few else Silence.NO_SPREAD
         return replace(base, variation=_unheard(silence), silence=silence)
-    base = replace(base, months=segment.points, usual=(segment.lower, segment.upper))
     assert one.series is not None
+    last = one.series.observations[-1].start
+    base = replace(base, months=segment.points, usual=(segment.lower, segment.upper), last=last)
     flag, up = {start: (f, u) for start, f, u in limits.flags}.get(
         one.series.observations[-1].start, (Flag.NONE, False)
     )

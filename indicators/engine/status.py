@@ -140,11 +140,21 @@ class Lack:
 
 
 @dataclass(frozen=True)
+class LastJudged:
+    """The last figure that could be judged, with the status that it had."""
+
+    status: Status
+    observation: Observation
+
+
+@dataclass(frozen=True)
 class Reason:
     """What made a status, in parts: which of them are set depends on `why`.
 
     Of a statement, `counts` says how many indicators have which status, and `because` which of them decided it: the
-    short name of each with the status that it has now, for one that was lost still counts by its last.
+    short name of each with the status that it has now, for one that was lost still counts by its last; `rated` of the
+    `counted` that should be judged can be, and `beside` more are judged that lead nothing. Of a group, `counts` are
+    those of its statements (`of_statements`).
     """
 
     why: Why
@@ -158,9 +168,11 @@ class Reason:
     dataset: str = ""
     due: date | None = None
     missed: int = 0
-    last_status: Status | None = None
+    last_judged: LastJudged | None = None
     counts: tuple[tuple[Status, int], ...] = ()
     because: tuple[tuple[str, Status], ...] = ()
+    of_statements: bool = False
+    beside: int = 0
     rated: int = 0
     counted: int = 0
     status: Status | None = None

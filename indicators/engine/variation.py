@@ -5,10 +5,12 @@ Never judges against a target (rating.py does) and never words for people (pages
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from indicators.engine.observation import Observation
 from indicators.methods.habits import Habit
 
 
@@ -88,6 +90,7 @@ class Signal:
     within which one month would not be flagged, in the unit of the series; `rising` which way the value went; `months`
     how many months the expectation rests on; `since` the first day of the period in which the present flag began;
     `divided` that looks of other lengths point the other way. Under the other rules `flag` says which one spoke.
+    `last` is the first day of the period that it was told of: the newest figure may be too young to be judged.
     `habit` is how the series is by itself, which tells how often chance alone would flag it; None where it is not told.
     """
 
@@ -105,7 +108,13 @@ class Signal:
     since: date | None = None
     divided: bool = False
     flag: Flag = Flag.NONE
+    last: date | None = None
     habit: Habit | None = None
+
+    def flagged_among(self, observations: Sequence[Observation]) -> tuple[Observation, ...]:
+        """Give those of a series' observations that are flagged together; none where nothing is."""
+        told = [o for o in observations if self.last is None or o.start <= self.last]
+        return tuple(told[-self.window :]) if self.window else ()
 
 
 @dataclass(frozen=True)

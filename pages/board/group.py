@@ -16,10 +16,15 @@ from pages.parts.outcome_rows import Window, loose_row, statement_rows
 from pages.parts.words import STATUS_WORDS
 
 CSS = Path(__file__).with_name("group.css")
+_WIDE, _SQUARE = (
+    f'<svg viewBox="0 0 {across} 16" style="width:{across / 20:g}rem;height:.8rem">' for across in (30, 16)
+)
 _KEY = (
-    '<p class="key">Sparklines: <svg viewBox="0 0 30 16" style="width:1.5rem;height:.8rem"><path class="c-target" '
-    'stroke-width="1.8" stroke-dasharray="2 3" d="M0 8H30"/></svg> target <svg viewBox="0 0 16 16" '
-    'style="width:.8rem;height:.8rem"><circle class="c-pt" cx="8" cy="8" r="5" stroke-width="2"/></svg> latest figure. '
+    f'<p class="key">Sparklines: {_WIDE}<path class="c-target" stroke-width="1.8" stroke-dasharray="2 3" '
+    f'd="M0 8H30"/></svg> target {_SQUARE}<circle class="c-pt" cx="8" cy="8" r="5" stroke-width="2"/></svg> latest '
+    f'figure {_WIDE}<rect class="c-band" y="2" width="30" height="12"/></svg> usual range {_SQUARE}<circle '
+    f'class="c-worse" cx="8" cy="8" r="4" stroke-width="0"/></svg> {_SQUARE}<circle class="c-better" cx="8" cy="8" '
+    'r="4" stroke-width="0"/></svg> the months that tell a change, as under Variation. '
     "A gap is a month not received; c is a month withheld. (p) is provisional.</p>"
 )
 

@@ -29,21 +29,23 @@ NO_LINE = "The target is for monthly figures, so it has no line here."
 _ONE_PAIR = "One pair of limits serves all months"
 
 
-def why(found: ChosenChart, unit: str, counted: str) -> str:
+def why(found: ChosenChart, unit: str, counted: str, young: bool = False) -> str:
     """Give why a chart was chosen, in one sentence; '' where there is nothing to choose from.
 
-    `unit` is that of the series, `counted` what its figures are counted out of, as a plural noun.
+    `unit` is that of the series, `counted` what its figures are counted out of, as a plural noun;
+    `young` where figures that are bound to change are left out of it.
     """
+    parts = f"{_parts(found, counted)}{' in the settled months' if young else ''}"
     grounds = found.grounds
     if grounds is Grounds.COUNTS:
         return f"About {rough(found.average)} a month: one pair of limits serves all months."
     if grounds is Grounds.EVEN:
-        return f"{_ONE_PAIR}, because they are out of similar numbers: {_parts(found, counted)}."
+        return f"{_ONE_PAIR}, because they are out of similar numbers: {parts}."
     if grounds is Grounds.UNEVEN:
         few = "because some are out of far fewer than others"
-        return f"Each month has limits of its own, {few}: {_parts(found, counted)}."
+        return f"Each month has limits of its own, {few}: {parts}."
     if grounds is Grounds.SMALL:
-        return f"{_ONE_PAIR}, because most are out of too few for limits of their own: {_parts(found, counted)}."
+        return f"{_ONE_PAIR}, because most are out of too few for limits of their own: {parts}."
     if grounds is Grounds.VALUES:
         return f"{_ONE_PAIR}, because the figures came without the counts behind them."
     if grounds is Grounds.STILL:

@@ -28,25 +28,30 @@ OWN_LIMITS = (Chart.P, Chart.U)
 
 @dataclass(frozen=True)
 class DrawnAs:
-    """The chart that is `shown`, what was `chosen` by the engine, and what it shows of the series' own movement."""
+    """The chart that is `shown`, what was `chosen` by the engine, and what it shows of the series' own movement.
+
+    `young` where some of what is drawn is bound to change, so that the choice and the limits leave it out.
+    """
 
     chosen: ChosenChart
     shown: Chart
     process: Process
+    young: bool = False
 
 
 def drawn_as(
     watched: Watched, series: Series, found: Found, baselines: Sequence[Baseline] = (), asked: str = ""
 ) -> DrawnAs:
     """Give how a series is drawn: as `asked` where that can be, otherwise as the engine chooses."""
-    chosen = choose(watched, judgeable(watched, series), found, baselines)
+    judged = judgeable(watched, series)
+    chosen = choose(watched, judged, found, baselines)
     shown = next((one for one in chosen.offered if one.value == asked), chosen.chart)
     process = Process(found.limits, found.signal, baselines)
     if shown in OWN_LIMITS:
         process = replace(process, stepped=chosen.stepped)
     if shown in (Chart.PLAIN, Chart.BETWEEN):
         process = replace(process, limits=NO_LIMITS)
-    return DrawnAs(chosen, shown, process)
+    return DrawnAs(chosen, shown, process, len(judged.shown) < len(series.shown))
 
 
 def figure(drawn: DrawnAs, series: Series, targets: Sequence[Target] = (), peers: Sequence[Series] = ()) -> Figure:
@@ -78,7 +83,7 @@ def told(drawn: DrawnAs, series: Series, counted: str, rating: Rating | None = N
     `counted` is what shares and rates are out of; `rating` is left out for what is not rated.
     """
     chosen, between = drawn.chosen, drawn.chosen.between
-    usual = say.why(chosen, series.unit, counted)
+    usual = say.why(chosen, series.unit, counted, drawn.young)
     sentences = [usual if drawn.shown is chosen.chart else say.chosen_by_reader(usual)]
     if drawn.shown is Chart.BETWEEN and between:
         beyond = any(one.beyond for one in between.apart)

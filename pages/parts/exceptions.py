@@ -16,8 +16,9 @@ from indicators.engine.observation import Observation
 from indicators.engine.status import Status, Why
 from indicators.engine.variation import Rule, Variation
 from pages.parts import titles
-from pages.parts.figures import against as set_against
-from pages.parts.figures import change, shown
+from pages.parts.changes import against as set_against
+from pages.parts.changes import of_card
+from pages.parts.figures import in_words, shown
 from pages.parts.marks import mark, variation
 from pages.parts.markup import Html, fill, join, link
 from pages.parts.sentences import explanation, lateness
@@ -51,7 +52,12 @@ def own_of(card: Card) -> Own:
     """Give what a sparkline shows of a card's own movement; rare events have no usual range of months."""
     found = card.rating.signal
     drawn = None if found.rule is Rule.THREE_LOOKS and rare(card.series) else card.limits.latest
-    coloured = found.window if found.variation in TOLD_WAYS and card.rating.status is not Status.STALE else 0
+    told = found.variation in TOLD_WAYS and card.rating.status is not Status.STALE
+    coloured = (
+        frozenset(o.start for o in found.flagged_among(card.series.observations))
+        if told and card.series
+        else frozenset()
+    )
     return Own(drawn, coloured, "better" if found.variation is Variation.IMPROVING else "worse")
 
 
@@ -141,7 +147,9 @@ def _why(card: Card) -> str:
 
 def _more(cards: list[Card], watched: list[Card]) -> Html:
     """Name the exceptions that have no row, and what is on watch without being one."""
-    told = [(f"And {len(cards)} more", cards), (f"{len(watched)} on watch, none of them getting worse", watched)]
+    better = sum(card.rating.variation is Variation.IMPROVING for card in watched)
+    ways = f"none of them getting worse, {in_words(better)} improving" if better else "none of them getting worse"
+    told = [(f"And {len(cards)} more", cards), (f"{len(watched)} on watch, {ways}", watched)]
     return join(
         fill('<p class="more">{head}: {names}</p>', head=head, names=_names(listed)) for head, listed in told if listed
     )
@@ -191,7 +199,7 @@ def _level_row(card: Card, board: Board, first: bool) -> Html:
         name=name_of(card),
         latest=shown(latest, unit, per) if latest else "",
         period=latest.words(short=True) if latest else "",
-        change=change(card.change, unit, per) if card.change else "no earlier period to compare with",
+        change=of_card(card) if card.change else "no earlier period to compare with",
         against=set_against(card.change) if card.change else "",
         spark=spark_of(card, board),
         supplier=card.indicator.supplier,

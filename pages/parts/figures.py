@@ -9,7 +9,6 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from data.periods import MONTH_NAMES, PeriodKind, day_name, month_end, month_name, months_between
-from indicators.engine.board import Against, Change
 from indicators.engine.observation import Observation, State
 from indicators.engine.target import Basis, Form, Target
 
@@ -52,11 +51,25 @@ def _decimals(value: float, unit: str, per: int) -> int:
 
 def bare(value: float, unit: str = "", per: int = 0, beside: float | None = None) -> str:
     """Give a value without its unit, with enough decimals to differ from `beside` and from a false 0 or 100 %."""
+    return number(value, _enough_decimals(value, unit, per, beside))
+
+
+def _enough_decimals(value: float, unit: str, per: int, beside: float | None) -> int:
     decimals = _decimals(value, unit, per)
     apart = [other for other in (beside, 100.0 if unit == "%" else None, 0.0) if other is not None and other != value]
     while decimals < 2 and any(number(value, decimals) == number(other, decimals) for other in apart):
         decimals += 1
-    return number(value, decimals)
+    return decimals
+
+
+def printed(value: float, unit: str = "", per: int = 0, beside: float | None = None) -> float:
+    """Give a value as `bare` prints it, for what is reckoned beside it: a reader who checks it must get the same."""
+    return rounded(value, _enough_decimals(value, unit, per, beside))
+
+
+def rounded(value: float, decimals: int) -> float:
+    """Give a number rounded as it is printed, halves up."""
+    return float(Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
 
 
 def value(amount: float, unit: str = "", per: int = 0, beside: float | None = None) -> str:
@@ -69,7 +82,16 @@ def value(amount: float, unit: str = "", per: int = 0, beside: float | None = No
 
 def rough(amount: float, unit: str = "", per: int = 0) -> str:
     """Give what was estimated without more decimals than it can bear: counts from 10 up are whole."""
-    return bare(amount, unit, per) if unit == "%" or per or abs(amount) < 10 else number(amount)
+    return bare(amount, unit, per) if _bears_decimals(amount, unit, per) else number(amount)
+
+
+def rough_printed(amount: float, unit: str = "", per: int = 0) -> float:
+    """Give what was estimated as `rough` prints it, for what is reckoned from it."""
+    return printed(amount, unit, per) if _bears_decimals(amount, unit, per) else rounded(amount, 0)
+
+
+def _bears_decimals(amount: float, unit: str, per: int) -> bool:
+    return unit == "%" or bool(per) or abs(amount) < 10
 
 
 def shown(observation: Observation, unit: str = "", per: int = 0) -> str:
@@ -170,48 +192,13 @@ def beyond(amount: float, wanted: Target, unit: str) -> str:
 
 def gap(amount: float, level: float, unit: str) -> str:
     """Give how far a value lies from a level: "87%", "6 percentage points", "3" on a base under 20."""
-    difference = abs(amount - level)
     if unit == "%":
-        return points(difference)
+        return points(printed(amount, unit, beside=level) - printed(level, unit, beside=amount))
+    difference = abs(amount - level)
     if abs(level) < SMALL_BASE:
         return exact(difference)
     share = 100 * difference / abs(level)
     return f"{bare(share, '%')}%"
-
-
-def direction(change: Change) -> str:
-    """Give "up", "down" or "no change"."""
-    return "no change" if change.later == change.earlier else "up" if change.later > change.earlier else "down"
-
-
-def amount_of(change: Change, unit: str) -> str:
-    """Give the size of a change: "7%", "6 percentage points", or "" where the base is too small for a percentage."""
-    if unit == "%":
-        return points(change.later - change.earlier)
-    return f"{bare(abs(change.percent), '%')}%" if change.percent is not None else ""
-
-
-def change(moved: Change, unit: str = "", per: int = 0) -> str:
-    """Give a change in a few words: "58 to 84, up 45%", "20 to 15, may be chance", "8 to 9 (too few for %)"."""
-    sign = "%" if unit == "%" else ""
-    earlier, later = bare(moved.earlier, unit, per) + sign, bare(moved.later, unit, per) + sign
-    pair = f"{earlier} to {later}"
-    if moved.later == moved.earlier:
-        return f"{pair}, no change"
-    if earlier == later:
-        return f"{pair}, hardly any change"
-    if moved.chance:
-        return f"{pair}, may be chance"
-    size = amount_of(moved, unit)
-    return f"{pair}, {direction(moved)} {size}" if size else f"{pair} (too few for %)"
-
-
-def against(moved: Change) -> str:
-    """Give what a change is measured against: "on October 2025", "3 months to December 2025, on the 3 before"."""
-    if moved.against is Against.LAST_YEAR:
-        return f"on {span(moved.earlier_start, moved.earlier_end)}"
-    months = months_between(moved.later_start, moved.later_end) + 1
-    return f"{months} months to {month_name(moved.later_end)}, on the {months} before"
 
 
 def span(start: date, end: date, short: bool = False) -> str:

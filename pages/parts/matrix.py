@@ -13,7 +13,8 @@ from indicators.engine.board import Board, Card, GroupRating, Statement
 from indicators.engine.framework import Framework
 from indicators.engine.rollup import ENOUGH_SHARE
 from indicators.engine.status import Status, Why
-from pages.parts.figures import amount_of, direction, plural, shown
+from pages.parts.changes import amount_of, direction, of_latest
+from pages.parts.figures import plural, shown
 from pages.parts.marks import mark
 from pages.parts.markup import Html, fill, join, link
 from pages.parts.words import STATUS_WORDS, lower_first, upper_first
@@ -159,7 +160,7 @@ def _level(statement: Statement) -> Html:
 
 def _change_words(card: Card, unit: str) -> str:
     moved = card.change
-    if moved is None or moved.later == moved.earlier:
+    if moved is None or moved.later == moved.earlier or not of_latest(moved, card.latest):
         return ""
     if moved.chance:
         return "may be chance"

@@ -71,7 +71,8 @@ def lead(own: Budget | None) -> str:
 def quiet_sentence(by: Stance) -> str:
     """Give what a board as steady as chance allows must still expect of a rule: the end of the rule's own sentence."""
     new = on_a_studied_board(by)[1]
-    return f"On a quiet board {every_so_often(new)} is still to be expected, more where figures swing."
+    quiet = f"On a quiet board of {INDICATORS} indicators"
+    return f"{quiet} {every_so_often(new)} is still to be expected, more where figures swing."
 
 
 def _own(board: Board | None, own: Budget | None) -> Html:

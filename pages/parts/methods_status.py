@@ -106,8 +106,10 @@ def _tolerance() -> Html:
         for figure in FIGURES
     )
     return fill(
-        "<h3>By tolerance</h3><p>Where limits cannot say (under {full} figures, quarters and years, a series that "
-        "hardly varies) or a target was set to be judged so, the latest figure alone decides. It is on track at the "
+        "<h3>By tolerance</h3><p>Where limits cannot say or a target was set to be judged so, the latest figure "
+        "alone decides. Limits cannot say of quarters and years, of under {full} figures, of a series that hardly "
+        "varies, or where too many months are withheld or missing or too few are in for a change to be told; a "
+        "status of single months is then marked provisional. It is on track at the "
         "target or better, watch when off by no more than the tolerance, and off track beyond. The tolerance is "
         "{tolerance}% of the target unless the target has its own.</p><table class='lined tol'><thead><tr>"
         "<th class='num'>Latest</th><th>Target at most {level}</th></tr></thead><tbody>{rows}</tbody></table>",

@@ -145,7 +145,7 @@ def _flagged(part: Part, frame: Frame) -> str:
     found = part.own.signal if part.own else None
     if found is None or not found.window or found.variation not in _TONES:
         return ""
-    points = [o for o in part.series.observations[-found.window :] if drawn(o) and o.value is not None]
+    points = [o for o in found.flagged_among(part.series.observations) if drawn(o) and o.value is not None]
     tone = _TONES[found.variation]
     return "".join(
         f'<circle class="c-{tone}" cx="{frame.x(o):.1f}" cy="{frame.y(o.value or 0.0):.1f}" r="3.2" stroke-width="0"/>'

@@ -11,8 +11,9 @@ from datetime import date
 from indicators.engine.board import Against, Card, Statement
 from indicators.engine.framework import IndicatorKind
 from indicators.engine.status import Status, Why
+from pages.parts.changes import against, of_card
 from pages.parts.exceptions import own_of, varies
-from pages.parts.figures import against, bare, change
+from pages.parts.figures import bare
 from pages.parts.marks import late, mark, shape
 from pages.parts.markup import Html, fill, join, link
 from pages.parts.sentences import brief, explanation, on_settled, supplier_note, unjudged, waits_for
@@ -183,7 +184,7 @@ def _change(card: Card, unit: str, per: int) -> Html:
     if card.change is None:
         return Html("not shown" if card.latest and card.latest.value is None else "not compared")
     other = against(card.change) if card.change.against is Against.MONTHS_BEFORE else ""
-    return fill("{moved}<span>{other}</span>", moved=change(card.change, unit, per), other=other)
+    return fill("{moved}<span>{other}</span>", moved=of_card(card), other=other)
 
 
 def _status_why(card: Card) -> Html:

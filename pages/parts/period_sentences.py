@@ -37,7 +37,8 @@ def provisional(series: Series, dashed: bool = True) -> str:
     runs = [list(run) for unsure_too, run in groupby(series.shown, key=lambda o: o.provisional) if unsure_too]
     last = runs[-1]
     span = last[0].words() if len(last) == 1 else f"{last[0].words()} to {last[-1].words()}"
-    earlier = f", and {len(unsure) - len(last)} earlier figures" if len(runs) > 1 else ""
+    before = len(unsure) - len(last)
+    earlier = f", and {figures.in_words(before)} earlier {figures.plural(before, 'figure')}" if before else ""
     told = f"{span}{earlier} {'is' if len(unsure) == 1 else 'are'} provisional"
     return f"{told} (dashed line)." if dashed and len(series.shown) > 1 else f"{told}."
 

@@ -17,9 +17,11 @@ from indicators.engine.stepped import SteppedLimits
 from indicators.engine.variation import Flag, Limits, Rule, Segment, Signal, Stage, Variation
 from pages.parts import figures, month_limits
 from pages.parts.axes import Scale, drawn, position
+from pages.parts.figures import in_words
 from pages.parts.gaps import note
 from pages.parts.month_limits import BAND, CENTRE, LIMIT
-from pages.parts.signal_sentences import FLAG_WORDS, chart_words
+from pages.parts.signal_sentences import chart_words, flag_words
+from pages.parts.words import upper_first
 
 INK, QUIET, EXPECTED = "#14202B", "#46535F", "#C5D0D9"
 TONES = {Variation.IMPROVING: "#1D64A8", Variation.WORSENING: "#B9480A"}
@@ -92,7 +94,10 @@ def _window(process: Process, seen: Sequence[Observation]) -> list[Figure]:
     found = process.signal
     if found is None or not found.window or found.variation not in _TINTS:
         return []
-    first, last = position(seen[-min(found.window, len(seen))]), position(seen[-1])
+    flagged_now = found.flagged_among(seen)
+    if not flagged_now:
+        return []
+    first, last = position(flagged_now[0]), position(flagged_now[-1])
     box = {"type": "rect", "yref": "paper", "y0": 0, "y1": 1, "layer": "below", "line": {"width": 0}}
     return [box | {"x0": str(first - _HALF_MONTH), "x1": str(last + _HALF_MONTH), "fillcolor": _TINTS[found.variation]}]
 
@@ -140,7 +145,10 @@ def _window_words(process: Process, series: Series) -> list[Figure]:
     if found is None or not found.window or found.variation not in _TINTS:
         return []
     words = f"<b>{chart_words(found, series.unit, series.per)}</b>"
-    at = position(series.observations[-1]) + _HALF_MONTH
+    flagged_now = found.flagged_among(series.observations)
+    if not flagged_now:
+        return []
+    at = position(flagged_now[-1]) + _HALF_MONTH
     place = {"x": str(at), "yref": "paper", "y": 0, "yanchor": "bottom", "xanchor": "right", "align": "right"}
     return [note(words, place | {"font": {"color": process.tone, "size": 17}, "yshift": 6})]
 
@@ -152,9 +160,21 @@ def head_room(process: Process, seen: Sequence[Observation]) -> int:
 
 
 def flagged(process: Process, series: Series) -> dict[date, str]:
-    """Give the words of each flagged figure by its period's start: the rule that the chart heard at it."""
+    """Give the words of each flagged figure by its period's start: what the chart heard, and the look that it is in."""
+    told = heard(process, series)
+    found = process.signal
+    if found is None or not found.window or found.variation not in _TINTS:
+        return told
+    span = f"in the {in_words(found.window)} months flagged" if found.window > 1 else "the month that is flagged"
+    for start in _own_points(process, series):
+        told[start] = upper_first("; ".join(filter(None, [told.get(start, ""), span])))
+    return told
+
+
+def heard(process: Process, series: Series) -> dict[date, str]:
+    """Give the rule that the chart heard at a figure, in words, by its period's start."""
     by_start = {o.start: o for o in series.observations}
-    told = {start: FLAG_WORDS[flag] for start, flag, _ in process.limits.flags if flag is not Flag.NONE}
+    told = {start: flag_words(flag, up) for start, flag, up in process.limits.flags if flag is not Flag.NONE}
     if process.stepped:
         told = month_limits.outside(process.stepped)
     for one in process.baselines:
@@ -186,16 +206,19 @@ def _own_points(process: Process, series: Series) -> set[date]:
     if found is None or found.variation not in TONES:
         return set()
     if found.rule is Rule.THREE_LOOKS:
-        return {o.start for o in series.observations[-found.window :]} if found.window else set()
+        return {o.start for o in found.flagged_among(series.observations)}
     return {start for start, flag, _ in process.limits.flags if flag is found.flag}
 
 
 def expected(process: Process, series: Series) -> Figure:
     """Give the range that was expected of the latest month, as a broad upright stroke behind its point."""
     found = process.signal
-    if found is None or found.usual is None or found.rule is not Rule.THREE_LOOKS or not drawn(series.observations[-1]):
+    if found is None or found.usual is None or found.rule is not Rule.THREE_LOOKS:
         return {}
-    at = str(position(series.observations[-1]))
+    told_of = next((o for o in reversed(series.observations) if found.last in (None, o.start)), None)
+    if told_of is None or not drawn(told_of):
+        return {}
+    at = str(position(told_of))
     low, high = (max(end, 0.0) for end in found.usual)
     return {"x": [at, at], "y": [low, high], "mode": "lines", "line": {"color": EXPECTED, "width": 9}}
 
@@ -207,14 +230,18 @@ def key(process: Process, series: Series) -> str:
         own = "lie outside their own limits" if process.stepped else "are flagged by the rules of NHS charts"
         told.append(f"Filled points {own}; a coloured one counts for the variation.")
     if expected(process, series):
-        told.append("The broad stroke is what was expected of the latest month.")
+        young = process.signal is not None and process.signal.last not in (None, series.observations[-1].start)
+        told.append(f"The broad stroke is what was expected of the latest month{' that is settled' if young else ''}.")
     return " ".join(told)
 
 
 def end_names(process: Process, series: Series, scale: Scale) -> list[tuple[float, str]]:
     """Give the heights and names of the newest limits, for the right end of their lines; none where they are trial."""
+    of = ""
     if process.stepped:
         newest = process.stepped.latest
+        if newest and newest.start != series.observations[-1].start:
+            of = f", {month_name(newest.start, short=True)}"
         ends = (newest.upper, newest.centre, newest.lower) if newest else None
     else:
         segment = process.limits.latest
@@ -223,7 +250,7 @@ def end_names(process: Process, series: Series, scale: Scale) -> list[tuple[floa
         return []
     names = zip(ends, ("Upper limit", "Average", "Lower limit"), strict=True)
     sign = "%" if series.unit == "%" else ""
-    told = [(height, f"{name} {figures.rough(height, series.unit, series.per)}{sign}") for height, name in names]
+    told = [(height, f"{name}{of} {figures.rough(height, series.unit, series.per)}{sign}") for height, name in names]
     return [(height, words) for height, words in told if height > scale.low]
 
 

@@ -17,7 +17,7 @@ from indicators.engine.observation import Series, year_before
 from indicators.engine.provenance import Origin
 from indicators.engine.status import Status
 from indicators.engine.target import Target
-from pages.parts import figures
+from pages.parts import changes, figures
 from pages.parts import sentences_indicator as say
 from pages.parts import signal_sentences as own
 from pages.parts.axes import drawn
@@ -101,7 +101,7 @@ def _more(beside: Beside) -> Html:
     told = [lateness(rating, beside.card.due_on)]
     if rating.status.rated and rating.provisional:
         unsure = beside.total.latest is not None and beside.total.latest.provisional
-        told.append(say.PROVISIONAL_FIGURE if unsure else say.PROVISIONAL_FEW)
+        told.append(say.PROVISIONAL_FIGURE if unsure else own.provisional(rating))
     asked = Html("")
     if rating.status is Status.NO_TARGET and rating.reason.target is None:
         to = href("targets", indicator=beside.card.indicator.id)
@@ -145,10 +145,10 @@ def _change_rows(card: Card, series: Series) -> list[tuple[str, str]]:
     moved = card.change
     if moved is None:
         return [("Same period last year", "not known")] if card.latest is not None else []
-    words = figures.change(moved, series.unit, series.per)
+    words = changes.of_card(card)
     if moved.against is Against.LAST_YEAR:
         return [("Same period last year", words)]
-    return [("Same period last year", "not known yet"), (_first_up(figures.against(moved)), words)]
+    return [("Same period last year", "not known yet"), (_first_up(changes.against(moved)), words)]
 
 
 def _first_up(words: str) -> str:

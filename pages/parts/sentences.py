@@ -47,7 +47,7 @@ def reason(why: Reason) -> str:
 def explanation(why: Reason) -> str:
     """Give the sentence without the status word before it, for where mark and word stand beside it."""
     told = reason(why)
-    word = next((w for w in STATUS_WORDS.values() if told.startswith((f"{w}: ", f"{w} because of "))), "")
+    word = next((w for w in STATUS_WORDS.values() if told.startswith((f"{w}: ", f"{w} because "))), "")
     return upper_first(told.removeprefix(word).lstrip(": ")) if word else told
 
 
@@ -63,9 +63,7 @@ def brief(why: Reason) -> str:
     if why.why is Why.TARGET_LATER and wanted is not None:
         return f"Its target counts from {day_name(wanted.starts_on)}."
     if why.why is Why.STALE and latest is not None:
-        then = (
-            f" {STATUS_WORDS[why.last_status]} when last judged." if why.last_status and why.last_status.rated else ""
-        )
+        then = f" {_then(why)}." if why.last_judged else ""
         return f"Nothing since {period_end(latest)}.{then}"
     if latest is None or latest.value is None or wanted is None:
         return explanation(why)
@@ -102,9 +100,11 @@ def unjudged(card: Card) -> str:
 
 
 def on_settled(why: Reason) -> str:
-    """Give the reason in full where it rests on an earlier period than the newest: its figure and its target too."""
+    """Give the reason with its figure and target where it rests on an earlier period than the newest."""
     if why.latest is None or why.latest.value is None or why.target is None:
         return brief(why)
+    if why.why is Why.BY_LIMITS:
+        return f"Judged on {_figure(why)}, target {target(why.target, why.unit, why.per)}. {variation.brief(why)}"
     return f"{explanation(why)} Later figures may still change."
 
 
@@ -163,10 +163,17 @@ def _lacking(why: Reason) -> str:
 def _stale(why: Reason) -> str:
     since = f" since {period_end(why.latest)}" if why.latest else ""
     missed = f": {in_words(why.missed)} {plural(why.missed, 'return')} missed" if why.missed else ""
-    then = (
-        f"{STATUS_WORDS[why.last_status]} when last judged; it" if why.last_status and why.last_status.rated else "It"
-    )
+    then = f"{_then(why)}; it" if why.last_judged else "It"
     return f"Nothing received{since}{missed}. {then} cannot be judged now."
+
+
+def _then(why: Reason) -> str:
+    """Give the status of the last figure that could be judged, with its period where later ones came and could not."""
+    last = why.last_judged
+    assert last is not None
+    told = f"{STATUS_WORDS[last.status]} when last judged"
+    later = why.latest is not None and why.latest.start != last.observation.start
+    return f"{told}, {when(last.observation)}" if later else told
 
 
 def _withheld(why: Reason) -> str:

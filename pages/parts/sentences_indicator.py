@@ -17,12 +17,11 @@ from indicators.engine.provenance import Origin
 from indicators.engine.status import Reason, Status, Why
 from indicators.engine.target import Form, Target
 from indicators.engine.variation import Variation
-from pages.parts import figures, yardstick
+from pages.parts import changes, figures, yardstick
 from pages.parts.period_sentences import reach
 from pages.parts.sentences import KIND_WORDS, lower_first, waits_for
 
 PROVISIONAL_FIGURE = "The figure is provisional, so the status may still change."
-PROVISIONAL_FEW = "Fewer than 13 figures are known, so the status is provisional."
 LIVE_WORDS = {
     Live.LIVE: "Live",
     Live.WAITING: "Waiting",
@@ -67,7 +66,8 @@ def finding(name: str, card: Card) -> str:
             summed = card.rating.reason.level is not None and card.rating.reason.level.since is not None
             return f"{told}{';' if summed else ','} {beside}"
         return f"{told}, provisional; {figures.value(judged.value, unit, per)} {figures.when(judged)}, {beside}"
-    return f"{told}{compared(card.change, unit, per)}"
+    moved = card.change if card.change and changes.of_latest(card.change, latest) else None
+    return f"{told}{compared(moved, unit, per)}"
 
 
 def level(name: str, latest: Observation, unit: str, per: int) -> str:
@@ -107,13 +107,13 @@ def compared(change: Change | None, unit: str, per: int) -> str:
     if change is None:
         return ""
     if change.against is Against.MONTHS_BEFORE:
-        moved = f"{figures.direction(change)} {figures.amount_of(change, unit)}".strip()
+        moved = f"{changes.direction(change)} {changes.amount_of(change, unit)}".strip()
         return f"; {moved} over 3 months on the 3 before" + ("; may be chance" if change.chance else "")
     before = figures.span(change.earlier_start, change.earlier_end)
     if change.later == change.earlier:
         return f", the same as in {before}"
     rising = change.later > change.earlier
-    size = figures.amount_of(change, unit) or figures.exact(abs(change.later - change.earlier))
+    size = changes.amount_of(change, unit) or figures.exact(abs(change.later - change.earlier))
     counted = unit != "%" and not per
     word = ("more" if rising else "fewer") if counted else ("higher" if rising else "lower")
     return f", {size} {word} than in {before}" + ("; may be chance" if change.chance else "")

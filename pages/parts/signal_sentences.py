@@ -5,11 +5,12 @@ Pure functions from the engine's parts to sentences that can be read aloud; noth
 
 from __future__ import annotations
 
-from indicators.engine.status import Confidence, Reason, Status
+from data.periods import month_name
+from indicators.engine.status import Confidence, Rating, Reason, Status
 from indicators.engine.target import Form
 from indicators.engine.variation import Assurance, Flag, Rule, Segment, Signal, Silence, Variation
-from pages.parts.figures import bare, edge, in_words, number, plural, rough, target, value, when
-from pages.parts.words import STATUS_WORDS, upper_first
+from pages.parts.figures import bare, edge, in_words, number, plural, printed, rough, rough_printed, target, value, when
+from pages.parts.words import STATUS_WORDS, lower_first, upper_first
 
 MONTHS_NEEDED = 24
 POINTS_NEEDED = 13
@@ -24,9 +25,9 @@ ASSURANCE_WORDS = {
     Assurance.MISSES: "consistently misses its target",
     Assurance.NONE: "",
 }
-_WINDOWS = {1: "in the latest month", 3: "in three months", 6: "in six months"}
+_WINDOWS = {3: "in three months", 6: "in six months"}
 _SILENCES = {
-    Silence.WITHHELD: "Too many months are withheld as too small for a change to be told.",
+    Silence.WITHHELD: "Too many of its figures are withheld, as too small to show, for a change to be told.",
     Silence.GAPS: "Months are missing among the latest six, so a change cannot be told.",
     Silence.OVERLAPPING: "Its periods overlap, so a change cannot be told from them.",
     Silence.NO_FIGURES: "There are no figures to tell a change from.",
@@ -39,6 +40,23 @@ FLAG_WORDS = {
     Flag.TWO_IN_THREE: "Two in three close to a limit",
     Flag.SHIFT: "Seven in a row on one side of the average",
 }
+_UPWARDS = {
+    Flag.BEYOND_LIMITS: "Above the upper limit",
+    Flag.TREND: "Seven in a row upwards",
+    Flag.TWO_IN_THREE: "Two in three close to the upper limit",
+    Flag.SHIFT: "Seven in a row above the average",
+}
+_DOWNWARDS = {
+    Flag.BEYOND_LIMITS: "Below the lower limit",
+    Flag.TREND: "Seven in a row downwards",
+    Flag.TWO_IN_THREE: "Two in three close to the lower limit",
+    Flag.SHIFT: "Seven in a row below the average",
+}
+
+
+def flag_words(flag: Flag, rising: bool) -> str:
+    """Give what a rule of the chart heard at a point, with its direction: "Above the upper limit"."""
+    return (_UPWARDS if rising else _DOWNWARDS).get(flag, "")
 
 
 def signal(found: Signal, unit: str = "", per: int = 0) -> str:
@@ -46,21 +64,28 @@ def signal(found: Signal, unit: str = "", per: int = 0) -> str:
     if not found.variation.told:
         return _silence(found)
     if found.variation is Variation.STEADY:
-        return f"No more than chance would explain.{_usual(found, unit, per)}"
+        return f"No more than chance would explain{_season(found)}.{_usual(found, unit, per)}"
     if found.rule is not Rule.THREE_LOOKS:
-        return f"{FLAG_WORDS[found.flag]}.{_usual(found, unit, per)}"
-    season = ", the season allowed for" if found.seasonal else ""
+        return f"{flag_words(found.flag, found.rising)}.{_usual(found, unit, per)}"
     chance = f" {_chance(found)}" if _chance(found) else ""
-    return f"{upper_first(moved(found, unit, per))}{season}.{chance}"
+    return f"{upper_first(moved(found, unit, per))}{_season(found)}.{chance}"
+
+
+def _season(found: Signal) -> str:
+    return ", the season allowed for" if found.seasonal else ""
 
 
 def moved(found: Signal, unit: str = "", per: int = 0) -> str:
     """Give what was flagged in few words: "82 in six months against 60 expected (37% more)"."""
     if found.rule is not Rule.THREE_LOOKS:
-        return FLAG_WORDS[found.flag].lower()
+        return lower_first(flag_words(found.flag, found.rising))
     seen, awaited = bare(found.observed, unit, per, found.expected), rough(found.expected, unit, per)
     sign = "%" if unit == "%" else f" per {per:,}" if per else ""
-    return f"{seen}{sign} {_WINDOWS.get(found.window, '')} against {awaited}{sign} expected{_size(found, unit)}"
+    return f"{seen}{sign} {_window(found)} against {awaited}{sign} expected{_size(found, unit, per)}"
+
+
+def _window(found: Signal) -> str:
+    return _WINDOWS.get(found.window) or (f"in {month_name(found.last)}" if found.last else "in the latest month")
 
 
 def chart_words(found: Signal, unit: str = "", per: int = 0) -> str:
@@ -70,11 +95,12 @@ def chart_words(found: Signal, unit: str = "", per: int = 0) -> str:
     return f"{span}: {bare(found.observed, unit, per)}{sign}, expected {rough(found.expected, unit, per)}{sign}"
 
 
-def _size(found: Signal, unit: str) -> str:
-    """Give how far off in brackets; nothing for shares, or where next to nothing was expected."""
+def _size(found: Signal, unit: str, per: int) -> str:
+    """Give how far off in brackets, of the figures as printed; nothing for shares, or on next to nothing expected."""
     if unit == "%" or found.expected < 1:
         return ""
-    share = 100 * (found.observed - found.expected) / found.expected
+    seen, awaited = printed(found.observed, unit, per, found.expected), rough_printed(found.expected, unit, per)
+    share = 100 * (seen - awaited) / awaited
     return f" ({number(abs(share))}% {'more' if share > 0 else 'fewer'})"
 
 
@@ -96,7 +122,8 @@ def _usual(found: Signal, unit: str, per: int) -> str:
         return ""
     low, high = (rough(max(end, 0.0), unit, per) for end in found.usual)
     sign = "%" if unit == "%" else f" per {per:,}" if per else ""
-    what = "The latest month was expected" if found.rule is Rule.THREE_LOOKS else "Its figures usually lie"
+    month = month_name(found.last) if found.last else "The latest month"
+    what = f"{month} was expected" if found.rule is Rule.THREE_LOOKS else "Its figures usually lie"
     return f" {what} between {low}{sign} and {high}{sign}."
 
 
@@ -106,6 +133,25 @@ def _silence(found: Signal) -> str:
             return f"A change can be told once {MONTHS_NEEDED} months are in."
         return f"A change can be told once {POINTS_NEEDED} figures are in."
     return _SILENCES.get(found.silence, "A change is not told for it.")
+
+
+def provisional(rating: Rating) -> str:
+    """Give why a status is provisional whose figure is not: the latest figure alone made it, and why no limits did."""
+    found = rating.signal
+    if found.silence is Silence.TOO_FEW and found.rule is Rule.THREE_LOOKS:
+        why = f"Fewer than {MONTHS_NEEDED} months are known"
+    elif found.variation.told:
+        why = "No limits can be drawn of its newest figures"
+    else:
+        why = _WHY_ALONE.get(found.silence, f"Fewer than {POINTS_NEEDED} figures are known")
+    return f"{why}, so the latest figure alone decides and the status is provisional."
+
+
+_WHY_ALONE = {
+    Silence.WITHHELD: "Too many figures are withheld to judge by limits",
+    Silence.GAPS: "Months are missing among the latest six",
+    Silence.NO_SPREAD: "The figures hardly vary, so they have no limits",
+}
 
 
 def limits(found: Segment, unit: str = "", per: int = 0, joined: str = "to") -> str:
@@ -192,6 +238,7 @@ def confidence(found: Confidence) -> str:
         told.append("the latest is provisional")
     if found.late:
         told.append("one return is late")
-    poor = found.missing * 3 >= found.of
-    grade = "Poor" if poor else "Fair" if found.late or found.missing > 1 or found.provisional else "Good"
+    lacking = found.missing + found.withheld
+    poor = lacking * 3 >= found.of
+    grade = "Poor" if poor else "Fair" if found.late or lacking > 1 or found.provisional else "Good"
     return "; ".join([grade, *told])

@@ -44,10 +44,10 @@ class Frame:
 
 @dataclass(frozen=True)
 class Own:
-    """A series' own movement: the limits of its newest figures, and how many of the last are flagged, in which tone."""
+    """A series' own movement: the limits of its newest figures, the first days of those flagged, and in which tone."""
 
     segment: Segment | None = None
-    flagged: int = 0
+    flagged: frozenset[date] = frozenset()
     tone: str = ""
 
 
@@ -104,9 +104,7 @@ def _usual(frame: Frame, own: Own) -> str:
 
 
 def _flagged(frame: Frame, observations: list[Observation], own: Own) -> list[str]:
-    if not own.flagged:
-        return []
-    points = [o for o in observations[-own.flagged :] if o.state is State.SHOWN and o.value is not None]
+    points = [o for o in observations if o.start in own.flagged and o.state is State.SHOWN and o.value is not None]
     return [
         f'<circle class="c-{own.tone}" cx="{frame.x(o.end):.1f}" cy="{frame.y(o.value or 0.0):.1f}" r="2.6" '
         'stroke-width="0"/>'

@@ -15,7 +15,8 @@ from indicators.engine.framework import Better
 from indicators.engine.observation import Observation
 from indicators.engine.status import Status
 from indicators.engine.variation import Variation
-from pages.parts.figures import amount_of, direction, edge, in_words, number, plural, target, value
+from pages.parts.changes import amount_of, direction, of_latest
+from pages.parts.figures import edge, in_words, number, plural, span, target, value
 from pages.parts.words import STATUS_WORDS, lower_first
 from pages.parts.yardstick import figure as sum_or_figure
 from pages.parts.yardstick import level_beside, standing
@@ -107,7 +108,7 @@ def _first(board: Board) -> str:
     if card.rating.status is Status.STALE:
         return f"{card.indicator.short} has gone stale."
     if card.rating.variation is Variation.WORSENING:
-        return f"First: {lower_first(card.indicator.short)}, getting worse."
+        return f"Indicator to look at first: {lower_first(card.indicator.short)}, getting worse."
     if len(found) > 1:
         return f"Indicator furthest from target: {lower_first(card.indicator.short)}."
     seen = judged_on(card)
@@ -138,7 +139,8 @@ def finding(card: Card, change: Change) -> str:
     size = amount_of(change, card.series.unit if card.series else "")
     basis = "the same time last year" if change.against is Against.LAST_YEAR else "the three months before"
     how = f"{direction(change)} {size}" if size else direction(change)
-    return f"{card.indicator.short}: {how} on {basis}."
+    when = "" if of_latest(change, card.latest) else f" in {span(change.later_start, change.later_end)}"
+    return f"{card.indicator.short}{when}: {how} on {basis}."
 
 
 def is_good(card: Card) -> bool | None:
@@ -150,7 +152,21 @@ def is_good(card: Card) -> bool | None:
 
 
 def group(rating: GroupRating) -> str:
-    """Give a group page's title: its name, and how its outcomes stand."""
+    """Give a group page's title: its name, how its outcomes stand, and what is off track beneath no such outcome."""
+    return f"{_outcomes(rating)}{_beneath(rating)}"
+
+
+def _beneath(rating: GroupRating) -> str:
+    """Give the indicators off track whose outcomes are not: "; one indicator off track: missing episodes"."""
+    told = {id(card) for s in rating.statements if s.status is Status.OFF_TRACK for card in s.cards}
+    off = [card for card in rating.cards if card.rating.status is Status.OFF_TRACK and id(card) not in told]
+    if not off:
+        return ""
+    named = f": {lower_first(off[0].indicator.short)}" if len(off) == 1 else ""
+    return f"; {in_words(len(off))} {plural(len(off), 'indicator')} off track{named}"
+
+
+def _outcomes(rating: GroupRating) -> str:
     name = rating.group.name
     tally = Counter(statement.status for statement in rating.statements)
     off, watch, on = tally[Status.OFF_TRACK], tally[Status.WATCH], tally[Status.ON_TRACK]

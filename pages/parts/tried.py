@@ -22,7 +22,7 @@ from pages.parts.drawn_as import DrawnAs, drawn_as
 from pages.parts.figures import in_words, number, plural
 from pages.parts.monthly import UNIT, monthly
 from pages.parts.pasted import Pasted
-from pages.parts.process import Process, flagged, trial_words
+from pages.parts.process import Process, heard, trial_words
 from pages.parts.signal_sentences import FLAG_WORDS
 from pages.parts.words import upper_first
 
@@ -92,10 +92,8 @@ def watched(better: Better, headline: bool = True) -> Watched:
 
 def readings(one: Tried) -> dict[date, str]:
     """Give the reading of each month by its first day: what the limits and the looks say of it."""
-    said = flagged(one.process, one.series)
-    looked_at = (
-        {o.start for o in one.series.observations[-one.found.signal.window :]} if one.found.signal.window else {}
-    )
+    said = heard(one.process, one.series)
+    looked_at = {o.start for o in one.found.signal.flagged_among(one.series.observations)}
     told = {}
     for o in one.series.observations:
         if not drawn(o):

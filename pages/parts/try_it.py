@@ -18,8 +18,8 @@ from pages.parts.marks import mark, variation
 from pages.parts.markup import Html, fill, join
 from pages.parts.pasted import LONGEST_TEXT, MOST_MONTHS, Pasted, read
 from pages.parts.sentences import explanation
-from pages.parts.sentences_indicator import PROVISIONAL_FEW, alt_text
-from pages.parts.signal_sentences import ASSURANCE_WORDS, signal
+from pages.parts.sentences_indicator import alt_text
+from pages.parts.signal_sentences import ASSURANCE_WORDS, provisional, signal
 from pages.parts.tried import Tried, flags_words, limits_words, readings, tried, what_was_read
 from pages.parts.words import upper_first
 from pages.parts.worked import CHANGED
@@ -100,7 +100,7 @@ def _found(one: Tried) -> None:
 
 def verdict(one: Tried) -> Html:
     """Give the two marks of a series that was tried, and the sentences that the board would read."""
-    unsure = f" {PROVISIONAL_FEW}" if one.rating.status.rated and one.rating.provisional else ""
+    unsure = f" {provisional(one.rating)}" if one.rating.status.rated and one.rating.provisional else ""
     said = {
         "Status": explanation(one.rating.reason) + unsure,
         "Movement": signal(one.found.signal),

@@ -11,7 +11,7 @@ from indicators.engine.board import Against, Board, Card, Change, Live, Supplier
 from indicators.engine.framework import Framework, Group, IndicatorKind, Watched
 from indicators.engine.observation import Observation, Series, State
 from indicators.engine.rollup import groups_rated
-from indicators.engine.status import Rating, Reason, Status, Why
+from indicators.engine.status import LastJudged, Rating, Reason, Status, Why
 from indicators.engine.target import Form, Target, ToleranceKind
 
 AS_OF = date(2026, 11, 22)
@@ -57,7 +57,7 @@ def _rating(state: str, latest: Observation) -> Rating:
         status, why = rated[state]
         return Rating(status, because(why, latest, TARGET), late=state == "late")
     if state == "stale":
-        lost = because(Why.STALE, latest, missed=2, last_status=Status.ON_TRACK)
+        lost = because(Why.STALE, latest, missed=2, last_judged=LastJudged(Status.ON_TRACK, latest))
         return Rating(Status.STALE, lost, last_status=Status.ON_TRACK)
     if state == "too_few":
         return Rating(Status.TOO_FEW, because(Why.TOO_FEW, latest, counted=2))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -107,7 +108,7 @@ def test_the_status_of_rare_events_still_rests_on_limits_and_the_page_says_so(
 ) -> None:
     shown = screens.html(screens.run(SCREEN, kept, framework, id="deliberate-fires"))
     assert "The status rests on one pair of limits for all months, 0 to " in shown
-    assert "Beyond the limits" not in shown, "no month is flagged by limits that are not drawn"
+    assert not re.search("(upper|lower) limit<", shown), "no month is flagged by limits that are not drawn"
     monthly = screens.html(screens.run(SCREEN, kept, framework, id="deliberate-fires", chart="xmr"))
     assert "not on what is drawn here" not in monthly and "You chose this chart. Usually, about 0.3" in monthly
 
@@ -175,7 +176,7 @@ def test_points_outside_their_own_limits_have_their_own_words_and_no_colour() ->
     own, pair = as_drawn(given, "p"), as_drawn(given, "xmr")
     outside = given.observations[12].start
     assert flagged(own.process, given) == {outside: "Over its own limits"}
-    assert flagged(pair.process, given)[outside] == "Beyond the limits"
+    assert flagged(pair.process, given)[outside] == "Above the upper limit"
     assert "Filled points lie outside their own limits" in " ".join(told(own, given, "calls"))
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from indicators.engine.board import Card
 from indicators.engine.framework import Framework
-from indicators.engine.status import Status
+from indicators.engine.status import Rating, Reason, Status, Why
 from pages.board import group
 from pages.parts import titles
 from tests.pages import sample_board
@@ -68,7 +69,25 @@ def test_titles_count_outcomes(framework: Framework) -> None:
     statuses = (Status.OFF_TRACK, Status.WATCH, Status.WATCH, Status.ON_TRACK)
     few = tuple(replace(s, status=status) for s, status in zip(rating.statements, statuses, strict=False))
     title = titles.group(replace(rating, statements=few))
-    assert title == "Pan Wiltshire Exploitation: one outcome off track, two on watch"
+    assert title.startswith("Pan Wiltshire Exploitation: one outcome off track, two on watch")
+
+
+def test_a_title_names_what_is_off_track_under_no_outcome_that_is(framework: Framework) -> None:
+    rating = next(g for g in sample_board.board(framework).groups if g.group.id == "exploitation")
+    red, green = (
+        replace(rating.cards[at], rating=Rating(s, Reason(Why.MEETS)))
+        for at, s in enumerate((Status.OFF_TRACK, Status.ON_TRACK))
+    )
+    first = rating.statements[0]
+
+    def titled(status: Status, *cards: Card) -> str:
+        beneath = replace(first, status=status, cards=cards)
+        return titles.group(replace(rating, statements=(beneath,), cards=cards)).removeprefix(rating.group.name)
+
+    assert titled(Status.ON_TRACK, green) == ": one of one outcome on track"
+    assert titled(Status.OFF_TRACK, red, green) == ": one outcome off track"
+    assert titled(Status.NOT_ENOUGH, red, green).endswith("; one indicator off track: missing episodes")
+    assert titled(Status.WATCH, red, replace(red)) == ": one outcome on watch; two indicators off track"
 
 
 def test_purpose_and_scope_are_reachable(any_framework: Framework) -> None:

@@ -96,7 +96,8 @@ def test_how_often_chance_raises_a_new_flag(new: float, words: str):
 def test_the_sentence_of_the_rule_ends_with_a_figure_that_is_looked_up(framework: Framework):
     """Signals: one every two months; by the rules of the NHS more than one a month."""
     assert quiet_sentence(Stance.STANDARD) == (
-        "On a quiet board about one new false flag every two months is still to be expected, more where figures swing."
+        "On a quiet board of 58 indicators about one new false flag every two months is still to be expected, more "
+        "where figures swing."
     )
     assert every_so_often(on_a_studied_board(Stance.CAUTIOUS)[1]) in quiet_sentence(Stance.CAUTIOUS)
     assert "about one new false flag a month" in quiet_sentence(Stance.NHS)

@@ -9,17 +9,21 @@ import pytest
 
 from data.periods import PeriodKind, day_name
 from indicators.engine.board import Against, Change
+from indicators.engine.framework import Framework
 from indicators.engine.observation import Observation, State
-from indicators.engine.status import Reason, Status, Why
+from indicators.engine.status import LastJudged, Reason, Status, Why
 from indicators.engine.target import Form, Target, ToleranceKind
-from pages.parts import figures, sentences
+from pages.parts import changes, figures, sentences
 from pages.parts.words import STATUS_WORDS
+from tests.pages import sample_board
 from tests.pages.sample_board import TARGET, change, month
 
 OCTOBER = date(2026, 10, 1)
 ABSOLUTE = ToleranceKind.ABSOLUTE
 LEAST = Target(Form.AT_LEAST, 60, None, 5, ToleranceKind.PERCENT, date(2026, 4, 1), None, "Chair", "", 1)
 RANGE = replace(TARGET, form=Form.BETWEEN, level=5.0, upper=9.0)
+
+JUNE = month(date(2026, 6, 1), 20)
 
 
 def at(value: float | None) -> Observation:
@@ -64,8 +68,13 @@ def at(value: float | None) -> Observation:
             "Off track: 12 in October 2026, over the target of between 5 and 9 by 3.",
         ),
         (
-            Reason(Why.STALE, month(date(2026, 6, 1), 20), missed=2, last_status=Status.ON_TRACK),
+            Reason(Why.STALE, JUNE, missed=2, last_judged=LastJudged(Status.ON_TRACK, JUNE)),
             "Nothing received since June 2026: two returns missed. On track when last judged; it cannot be judged now.",
+        ),
+        (
+            Reason(Why.STALE, JUNE, missed=2, last_judged=LastJudged(Status.WATCH, month(date(2026, 5, 1), 21))),
+            "Nothing received since June 2026: two returns missed. Watch when last judged, in May 2026; it cannot be "
+            "judged now.",
         ),
         (
             Reason(Why.STALE, month(date(2026, 6, 1), 20), missed=12),
@@ -84,7 +93,8 @@ def at(value: float | None) -> Observation:
         (
             Reason(Why.UNDER_SHARE, counts=((Status.OFF_TRACK, 1), (Status.NO_DATA, 2)), rated=1, counted=3,
                    status=Status.NOT_ENOUGH),
-            "Not enough evidence: 1 of the 3 that should be judged can be; six in ten are needed "
+            "Not enough evidence: only one of its three indicators that should be judged can be; six in ten are "
+            "needed "
             "(1 off track, 2 no data).",
         ),
         (
@@ -152,7 +162,24 @@ def test_value(amount: float, unit: str, per: int, words: str) -> None:
     ],
 )
 def test_change(moved: Change, unit: str, words: str) -> None:
-    assert figures.change(moved, unit) == words
+    assert changes.change(moved, unit) == words
+
+
+def test_a_change_of_an_earlier_month_than_the_latest_says_so(framework: Framework) -> None:
+    card = next(c for c in sample_board.board(framework, ("off",)).cards if c.change and c.series)
+    assert card.latest is not None and card.change is not None
+    told = changes.of_card(replace(card, change=replace(card.change, later_end=card.latest.end)))
+    earlier = replace(card.change, later_start=date(2026, 3, 1), later_end=date(2026, 3, 31))
+    assert changes.of_card(replace(card, change=earlier)) == f"Mar 2026: {told}"
+    assert changes.of_card(replace(card, change=None)) == ""
+
+
+def test_differences_of_shares_are_those_of_what_is_printed() -> None:
+    """31.45 to 33.64 differs by 2.19, which nobody would find from 31.5 and 33.6."""
+    assert changes.change(change(31.45, 33.64, None, False), "%") == "31.5% to 33.6%, up 2.1 percentage points"
+    assert changes.change(change(30.6, 45.4, None, False), "%") == "31% to 45%, up 14 percentage points"
+    assert figures.gap(30.5, 60, "%") == "29 percentage points"
+    assert figures.gap(59.6, 60, "%") == "0.4 percentage points"
 
 
 def test_three_months_say_so() -> None:
@@ -160,7 +187,7 @@ def test_three_months_say_so() -> None:
         change(395, 367, -7, True), against=Against.MONTHS_BEFORE, later_start=date(2025, 10, 1),
         later_end=date(2025, 12, 31),
     )  # fmt: skip
-    assert figures.against(moved) == "3 months to December 2025, on the 3 before"
+    assert changes.against(moved) == "3 months to December 2025, on the 3 before"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from indicators.engine.assurance import by_limits
-from indicators.engine.status import Confidence, Reason, Why
+from indicators.engine.status import Confidence, Rating, Reason, Status, Why
 from indicators.engine.target import Form, Target
 from indicators.engine.variation import (
     Assurance,
@@ -25,9 +25,17 @@ from pages.parts import signal_sentences as say
 from tests.pages.sample_board import TARGET, month
 
 USUAL = Segment(date(2024, 11, 1), date(2026, 10, 31), Stage.FULL, True, 24, 62, 49.2, 74.8)
-STEADY = Signal(Variation.STEADY, Rule.THREE_LOOKS, usual=(38.0, 62.4), months=30)
+STEADY = Signal(Variation.STEADY, Rule.THREE_LOOKS, usual=(38.0, 62.4), months=30, last=date(2026, 10, 1))
 RISEN = Signal(
-    Variation.WORSENING, Rule.THREE_LOOKS, rising=True, window=6, observed=82, expected=60, once_in=69, months=30
+    Variation.WORSENING,
+    Rule.THREE_LOOKS,
+    rising=True,
+    window=6,
+    observed=82,
+    expected=60,
+    once_in=69,
+    months=30,
+    last=date(2026, 10, 1),
 )
 FALLEN = replace(RISEN, variation=Variation.IMPROVING, rising=False, observed=41, expected=60.2, once_in=None)
 
@@ -46,7 +54,7 @@ FALLEN = replace(RISEN, variation=Variation.IMPROVING, rising=False, observed=41
         ),
         (
             replace(FALLEN, window=1), "calls", 0,
-            "41 in the latest month against 60 expected (32% fewer). Chance alone would practically never do this.",
+            "41 in October 2026 against 60 expected (32% fewer). Chance alone would practically never do this.",
         ),
         (
             replace(RISEN, observed=34.1, expected=29.3), "%", 0,
@@ -54,12 +62,12 @@ FALLEN = replace(RISEN, variation=Variation.IMPROVING, rising=False, observed=41
         ),
         (
             replace(RISEN, observed=5.61, expected=4.2), "crimes", 1000,
-            "5.6 per 1,000 in six months against 4.2 per 1,000 expected (34% more). "
+            "5.6 per 1,000 in six months against 4.2 per 1,000 expected (33% more). "
             "Chance alone would do this about once in 69 such looks.",
         ),
         (replace(RISEN, observed=3, expected=0.4, once_in=200), "calls", 0,
          "3 in six months against 0.4 expected. Chance alone would do this about once in 200 such looks."),
-        (STEADY, "calls", 0, "No more than chance would explain. The latest month was expected between 38 and 62."),
+        (STEADY, "calls", 0, "No more than chance would explain. October 2026 was expected between 38 and 62."),
         (replace(STEADY, usual=None), "calls", 0, "No more than chance would explain."),
         (
             replace(STEADY, rule=Rule.NHS, usual=(-3.0, 7.25)), "calls", 0,
@@ -67,7 +75,20 @@ FALLEN = replace(RISEN, variation=Variation.IMPROVING, rising=False, observed=41
         ),
         (
             replace(RISEN, rule=Rule.POINTS_AND_SHIFT, flag=Flag.SHIFT, usual=None, window=0), "days", 0,
-            "Seven in a row on one side of the average.",
+            "Seven in a row above the average.",
+        ),
+        (
+            replace(FALLEN, rule=Rule.NHS, flag=Flag.TREND, usual=None, window=0), "calls", 0,
+            "Seven in a row downwards.",
+        ),
+        (
+            replace(STEADY, seasonal=True, usual=None), "calls", 0,
+            "No more than chance would explain, the season allowed for.",
+        ),
+        (
+            replace(RISEN, observed=423, expected=266.7), "calls", 0,
+            "423 in six months against 267 expected (58% more). Chance alone would do this about once in 69 such "
+            "looks.",
         ),
         (
             Signal(Variation.TOO_FEW, Rule.THREE_LOOKS, Silence.TOO_FEW), "", 0,
@@ -171,6 +192,9 @@ def test_a_status_that_follows_limits(reason: Reason, sentence: str, brief: str,
         (Confidence(of=12, missing=3), "Fair; three of the latest 12 figures missing"),
         (Confidence(of=12, missing=4), "Poor; four of the latest 12 figures missing"),
         (Confidence(of=12, withheld=1), "Good; one withheld"),
+        (Confidence(of=12, withheld=2), "Fair; two withheld"),
+        (Confidence(of=12, missing=1, withheld=2), "Fair; one of the latest 12 figures missing; two withheld"),
+        (Confidence(of=12, withheld=4), "Poor; four withheld"),
         (Confidence(of=12, provisional=True), "Fair; the latest is provisional"),
         (Confidence(of=12, late=True), "Fair; one return is late"),
         (Confidence(), ""),
@@ -178,3 +202,20 @@ def test_a_status_that_follows_limits(reason: Reason, sentence: str, brief: str,
 )
 def test_how_far_figures_can_be_trusted(found: Confidence, words: str) -> None:
     assert say.confidence(found) == words
+
+
+@pytest.mark.parametrize(
+    ("signal", "why"),
+    [
+        (Signal(Variation.TOO_FEW, Rule.THREE_LOOKS, Silence.TOO_FEW), "Fewer than 24 months are known"),
+        (Signal(Variation.TOO_FEW, Rule.NHS, Silence.TOO_FEW), "Fewer than 13 figures are known"),
+        (Signal(Variation.NOT_JUDGED, Rule.NHS, Silence.WITHHELD), "Too many figures are withheld to judge by limits"),
+        (Signal(Variation.NOT_JUDGED, Rule.THREE_LOOKS, Silence.GAPS), "Months are missing among the latest six"),
+        (Signal(Variation.NOT_JUDGED, Rule.NHS, Silence.NO_SPREAD), "The figures hardly vary, so they have no limits"),
+        (STEADY, "No limits can be drawn of its newest figures"),
+    ],
+)
+def test_a_provisional_status_says_why_no_limits_made_it(signal: Signal, why: str) -> None:
+    rating = Rating(Status.ON_TRACK, Reason(Why.MEETS), provisional=True, signal=signal)
+    told = say.provisional(rating)
+    assert told == f"{why}, so the latest figure alone decides and the status is provisional."

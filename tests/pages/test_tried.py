@@ -53,7 +53,7 @@ def test_one_month_is_too_few(framework: Framework) -> None:
 def test_one_huge_month_moves_the_limits_away(framework: Framework) -> None:
     one = judge(f"{spelt(AROUND_TEN)} 1000000", framework)
     assert limits_words(one) == "No limits are drawn: one huge month moves them away from all others."
-    assert readings(one)[LAST] == "Beyond the limits; in the look that is flagged"
+    assert readings(one)[LAST] == "Above the upper limit; in the look that is flagged"
     assert flags_words(one) == "Beyond the limits: one month."
 
 

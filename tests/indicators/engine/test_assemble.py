@@ -68,6 +68,23 @@ def test_only_settled_outcomes_are_judged(sent: Board):
     assert card.rating.status is Status.ON_TRACK
 
 
+def test_a_change_is_that_of_the_latest_settled_month(send: Callable[..., Receipt], store: Store, framework: Framework):
+    """April 2026 has no outcome yet and April 2025 many, which is no fall; October is compared with October."""
+    outcomes = {"2024-10": 5, "2025-04": 20, "2025-10": 6, "2026-04": 0}
+    crimes = [
+        {"month": month, "lsoa_name": "Swindon 012A", "crime_type": "Burglary", "crime_id": ""}
+        | {"outcome": "Local resolution" if at < positive else ""}
+        for month, positive in outcomes.items()
+        for at in range(25)
+    ]
+    file = as_csv("street_crime", crimes)
+    assert send("street_crime", file, "2024-10..2026-04", extracted=date(2026, 5, 31)).accepted
+    card = board(store, framework, AS_OF).card("neighbourhood-positive-outcomes")
+    assert card.latest is not None and card.latest.end == date(2026, 4, 30)
+    assert card.change is not None and card.change.later_end == date(2025, 10, 31)
+    assert (card.change.earlier, card.change.later, card.change.chance) == (20, 24, True)
+
+
 def test_a_preview_rates_as_the_board_does(sent: Board, store: Store, framework: Framework):
     standing = Standing.of(store.cursor(), framework.area_code)
     for card in sent.cards:

@@ -10,6 +10,7 @@ import pytest
 from indicators.engine.framework import Framework
 from indicators.engine.framework_file import FOLDER, FrameworkError, load, parse
 from indicators.engine.framework_links import Slip
+from tests.indicators.engine.slipping import line_of, slips_of
 
 GIVEN = Path(__file__).parents[4] / "shared" / "framework" / "swindon.toml"
 SOUND = """\
@@ -50,18 +51,12 @@ lag_days = 28
 
 def slips(*changes: tuple[str, str]) -> list[Slip]:
     """Give the slips of the sound file with some of its text replaced."""
-    text = SOUND
-    for old, new in changes:
-        assert text.count(old) == 1, old
-        text = text.replace(old, new)
-    with pytest.raises(FrameworkError) as caught:
-        parse(text, "ours")
-    return caught.value.slips
+    return slips_of(SOUND, *changes)
 
 
 def line(words: str) -> int:
     """Give the line of the sound file on which the words stand."""
-    return next(n for n, text in enumerate(SOUND.splitlines(), start=1) if words in text)
+    return line_of(SOUND, words)
 
 
 def test_the_sound_file_is_sound():

@@ -14,6 +14,7 @@ from indicators.engine.framework import Framework
 from indicators.engine.framework_file import FOLDER, FrameworkError, load, parse
 from indicators.engine.framework_links import Slip
 from indicators.engine.opening import framework_name, own_areas
+from tests.indicators.engine.slipping import line_of, slips_of
 
 GIVEN = Path(__file__).parents[4] / "shared" / "framework" / "warwickshire.toml"
 NESTED = """\
@@ -73,18 +74,12 @@ indicator = [
 
 def told(*changes: tuple[str, str]) -> list[Slip]:
     """Give the slips of the flat file with some of its text replaced."""
-    text = FLAT
-    for old, new in changes:
-        assert text.count(old) == 1, old
-        text = text.replace(old, new)
-    with pytest.raises(FrameworkError) as caught:
-        parse(text, "ours")
-    return caught.value.slips
+    return slips_of(FLAT, *changes)
 
 
 def line(words: str) -> int:
     """Give the line of the flat file on which the words stand."""
-    return next(n for n, text in enumerate(FLAT.splitlines(), start=1) if words in text)
+    return line_of(FLAT, words)
 
 
 def delivering(framework: Framework) -> dict[str, list[str]]:

@@ -14,7 +14,7 @@ from data.periods import PeriodKind, month_end, months_later
 from data.store import Store
 from data.submissions import Receipt
 from indicators.engine.framework import Better, Framework
-from indicators.engine.observation import Observation, Series, State
+from indicators.engine.observation import Observation, Series, State, settled
 from indicators.engine.peer_benchmark import residents
 from indicators.engine.peer_comparison import PeerComparison, comparisons
 from indicators.engine.peer_periods import PeerLack, periods_of
@@ -332,6 +332,14 @@ def test_young_figures_that_are_bound_to_change_are_not_compared(send: Send, sto
     made = read_alike(store, watched_, "street_crime.neighbourhood_positive", SWINDON, AS_OF)
     assert made is not None
     assert [p.end for p in periods_of(made)] == [date(2025, 11, 30)]
+
+
+def test_a_year_is_never_made_up_of_months_from_both_sides_of_a_young_one():
+    """Twelve settled months with a young one among them are thirteen months long, and are no year."""
+    months = series(*(figure(at, of=(20, 100), provisional=at == -6) for at in range(-12, 1)), unit="%")
+    own = settled(months)
+    assert sum(o.state is State.SHOWN for o in own.observations) == 12
+    assert [(p.length, p.end) for p in periods_of(peers(own, own))] == [(1, MAY)]
 
 
 def _send_crimes(send: Send, kind: str) -> None:

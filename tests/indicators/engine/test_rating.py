@@ -230,7 +230,7 @@ def test_a_target_row_may_ask_for_tolerance():
 def test_without_signal_or_limits_the_status_follows_tolerance(signal, limits):
     found = by_limits(50, signal, limits)
     assert (found.status, found.reason.why) == (RED, Why.BEYOND_TOLERANCE)
-    assert found.provisional is (signal is FEW)
+    assert found.provisional
 
 
 def test_four_facts_stay_apart():

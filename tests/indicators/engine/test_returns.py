@@ -150,6 +150,16 @@ def test_what_the_law_asks_for_is_due_by_the_end_of_the_following_quarter(
     assert (found.arrival, found.missed, found.due_on) == (arrival, missed, date(2026, 9, 30))
 
 
+def test_a_file_that_names_the_force_of_each_row_is_in_for_that_forces_area(send: Send, asked: Asked):
+    """April came from the area's own force; May came from another one, and is still owed."""
+    for month, force in (("2026-04", "Wiltshire Police"), ("2026-05", "Dorset Police")):
+        row = {"month": month, "reported_by": force, "falls_within": force}
+        assert send("street_crime", as_csv("street_crime", [row]), month).accepted
+    found = asked("neighbourhood-crime", "2026-08-14")
+    assert found.received is not None and found.received.end == date(2026, 4, 30)
+    assert (found.arrival, owed(found)) == (Arrival.DUE, ["May 2026", "Jun 2026", "Jul 2026"])
+
+
 def test_ready_made_figures_are_a_return_for_each_indicator(send: Send, asked: Asked):
     """May lacks between April and June; the other indicator of the same dataset has never come."""
     sent = counts("ed-stab-wounds", ("2026-04-01", "2026-04-30"), ("2026-06-01", "2026-06-30"))

@@ -14,7 +14,7 @@ from data.periods import day_name
 from indicators.engine.board import Board
 from indicators.engine.returns import Return, returns
 from indicators.engine.unevidenced import Coverage, coverage
-from pages.parts import coverage_rows, coverage_words, frame, supplier_page
+from pages.parts import coverage_rows, coverage_words, frame, return_rows, supplier_page
 from pages.parts.context import Context, current
 from pages.parts.markup import Html, fill
 from pages.parts.owed_csv import owed_csv
@@ -65,14 +65,14 @@ def whole(board: Board, found: Coverage, every: tuple[Return, ...], telling: str
             '{to}<span class="on-paper">{rest}</span>', to=upper_first(data_to(board.cards)), rest=on_paper(board)
         ),
         statements=coverage_rows.statements(board, found),
-        late=coverage_rows.late(every, board.as_of),
-        never=coverage_rows.never(every),
+        late=return_rows.late(every, board.as_of),
+        never=return_rows.never(every),
         groups=coverage_rows.by_group(board, found),
         columns=coverage_rows.by_column(board, found),
         loose=coverage_rows.loose(found),
         count=coverage_words.heading(every),
         how=coverage_words.HOW_DUE,
-        table=coverage_rows.table(board, found, every),
+        table=return_rows.table(board, found, every),
     )
 
 

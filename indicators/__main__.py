@@ -1,4 +1,4 @@
-"""The command line of the indicators: the list, a series, the ratings. A front: it wires rooms and holds no rule.
+"""The command line of the indicators: list, series, ratings, coverage. A front: it wires rooms and holds no rule.
 
 Exit status 0 done, 1 refused, 2 wrong usage. With --json one document stands on standard output and nothing else.
 """
@@ -14,11 +14,15 @@ from typing import Any, TextIO
 from data.store import Store
 from indicators.engine import fronts
 from indicators.engine.assemble import board
-from indicators.engine.board import Card
+from indicators.engine.board import Board, Card
+from indicators.engine.coverage_facts import facts
 from indicators.engine.framework import Framework
 from indicators.engine.observation import Observation, Series
+from indicators.engine.returns import returns
 from indicators.engine.series import column_of, find, measures_of, read
+from indicators.engine.unevidenced import coverage
 from pages.parts import figures, sentences, signal_sentences
+from pages.parts.coverage_lines import lines, supplier_lines
 
 
 def parser() -> argparse.ArgumentParser:
@@ -35,6 +39,10 @@ def parser() -> argparse.ArgumentParser:
     rate = commands.add_parser("rate", help="print the status of everything")
     rate.add_argument("--as-of", type=_day, help="judge as on this day (today where left out)")
     rate.add_argument("--json", action="store_true")
+    covered = commands.add_parser("coverage", help="print what has no live evidence, and which returns are owed")
+    covered.add_argument("--as-of", type=_day, help="judge as on this day (today where left out)")
+    covered.add_argument("--supplier", help="what one supplier owes, by its name in the framework")
+    covered.add_argument("--json", action="store_true")
     return top
 
 
@@ -52,6 +60,8 @@ def run(words: list[str], store: Store, framework: Framework, now: datetime, out
         return _list(asked.json, store, framework, now, out)
     if asked.command == "rate":
         return _rate(asked.json, store, framework, asked.as_of or now.date(), out)
+    if asked.command == "coverage":
+        return _coverage(asked, board(store, framework, asked.as_of or now.date()), store, out, err)
     return _series(asked, store, framework, out, err)
 
 
@@ -169,6 +179,21 @@ def _rate(as_json: bool, store: Store, framework: Framework, as_of: date, out: T
     for part in told.values():
         for one in part:
             print(f"{one['id']:<32} {one['status']:<11} {one.get('variation', ''):<11} {one['reason']}", file=out)
+    return 0
+
+
+def _coverage(asked: argparse.Namespace, whole: Board, store: Store, out: TextIO, err: TextIO) -> int:
+    found, every = coverage(whole), returns(store, whole)
+    own = [one for one in every if asked.supplier in (None, one.supplier)]
+    if asked.supplier is not None and not own:
+        known = ", ".join(dict.fromkeys(one.supplier for one in every))
+        print(f'Nothing is asked for from a supplier called "{asked.supplier}". There are: {known}.', file=err)
+        return 2
+    if asked.json:
+        print(json.dumps(facts(whole, found, own), ensure_ascii=False), file=out)
+        return 0
+    for line in lines(whole, found, own) if asked.supplier is None else supplier_lines(whole, found, own):
+        print(line, file=out)
     return 0
 
 

@@ -52,7 +52,6 @@ WITHIN = {
     "Ready": "what was made once for several statements",
     "Record": "a line of a CSV, which may run over several lines of the file",
     "Rules": "the windows of the looks and their levels",
-    "Return": "how a supplier of the demonstration sends its files",
     "Rewriting": "a file that is written again before it is read",
     "Scan": "what the bytes of a file told",
     "Scene": "the districts of the demonstration",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from data.periods import PeriodKind, month_end, months_later
 from data.store import Cursor, Kind, Store
 from indicators.engine.baselines import Baseline, baselines_of
 from indicators.engine.board import Board, Card, GroupRating, Live, SupplierDate
 from indicators.engine.change import change
+from indicators.engine.due import freshness
 from indicators.engine.framework import Framework, Group, IndicatorKind, Watched
 from indicators.engine.levels import standing
 from indicators.engine.observation import Observation, Series, settled, until
@@ -157,24 +157,6 @@ def dataset_of(watched: Watched) -> str:
 def settles(watched: Watched) -> bool:
     """Tell whether figures of young periods are bound to change, so that only settled ones are judged."""
     return bool(watched.measures) and MEASURES[watched.measures[0]].settles > 0
-
-
-def freshness(watched: Watched, latest: Observation | None, as_of: date) -> Freshness:
-    """Give when the next return after `latest` is due, and how many were due by `as_of` and have not come."""
-    if latest is None or watched.frequency == "none":
-        return Freshness(None, 0)
-    # A supplier may send the months of a quarter together, and a framework may be silent about yearly figures.
-    step = max(
-        {PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}.get(latest.kind, 1),
-        {"quarterly": 3, "annual": 12}.get(watched.frequency, 1),
-    )
-    lag = timedelta(days=watched.lag_days)
-    first_due = month_end(months_later(latest.end, step)) + lag
-    missed, due = 0, first_due
-    while due < as_of:
-        missed += 1
-        due = month_end(months_later(latest.end, step * (missed + 1))) + lag
-    return Freshness(first_due, missed)
 
 
 def _live(watched: Watched, latest: Observation | None, fresh: Freshness) -> Live:

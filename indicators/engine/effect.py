@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.store import Cursor, Store
-from indicators.engine.assemble import dataset_of, freshness, settles, signals
+from indicators.engine.assemble import dataset_of, settles, signals
 from indicators.engine.baselines import Baseline, baselines_of
+from indicators.engine.due import freshness
 from indicators.engine.framework import Framework, Watched
 from indicators.engine.observation import Observation, Series, State, until
 from indicators.engine.peers import wanted_peers

@@ -58,7 +58,8 @@ class Watched:
     """An indicator as a framework lists it; `measures` are the calculations, the first rated and shown first.
 
     `stock` says that a figure is how many there are (people in treatment), not how many events fell in the period.
-    `source` is what the partnership's own documents report of it, in words.
+    `statutory` says that the law asks for its return, by the end of the quarter that follows. `source` is what the
+    partnership's own documents report of it, in words.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Watched:
     stock: bool = False
     line: int = 0
     source: str = ""
+    statutory: bool = False
 
     @property
     def judged(self) -> bool:

@@ -27,7 +27,7 @@ _SHAPES: dict[str, tuple[type, str]] = {
     **dict.fromkeys(_TEXTS, (str, "text in quotes")),
     **dict.fromkeys(_LISTS, (list, "a list of texts")),
     **dict.fromkeys(("lag_days", "per"), (int, "a whole number")),
-    **dict.fromkeys(("headline", "stock"), (bool, "true or false")),
+    **dict.fromkeys(("headline", "stock", "statutory"), (bool, "true or false")),
 }
 _INDICATOR_WORDS = frozenset(_SHAPES)
 _TOP_TEXTS = ("partnership", "area", "area_code", "board")
@@ -191,6 +191,9 @@ class _Reader:
         raw = self._sound(raw, ident)
         if len(raw.get("short", "")) > 40:
             self._slip("indicator", ident, "short", f'The short name of "{ident}" is longer than 40 characters.')
+        if raw.get("statutory") and raw.get("frequency") != "quarterly":
+            told = f'"{ident}" is statutory: its `frequency` should be "quarterly", as the law asks.'
+            self._slip("indicator", ident, "statutory", told)
         kind, better = str(raw.get("kind", "")), str(raw.get("better", ""))
         watched = Watched(
             id=ident,
@@ -213,6 +216,7 @@ class _Reader:
             stock=raw.get("stock", False),
             line=self.line_of("indicator", ident),
             source=raw.get("source", ""),
+            statutory=raw.get("statutory", False),
         )
         return Kept(watched, raw.get("group", ""))
 

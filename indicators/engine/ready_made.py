@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from data.schema import quoted
 
-COUNTS_PREFIX = "counts:"
+COUNTS = "counts"
+COUNTS_PREFIX = f"{COUNTS}:"
 
 
 def _all_of(column: str) -> str:

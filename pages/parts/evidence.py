@@ -14,7 +14,7 @@ from indicators.engine.status import Status, Why
 from pages.parts.budget_sentences import in_line
 from pages.parts.figures import in_words, number, plural
 from pages.parts.marks import row_of
-from pages.parts.markup import Html, fill, join, link
+from pages.parts.markup import Html, fill, href, join, link
 from pages.parts.titles import has_ratings, judged_count, live, tally_words
 
 _NO_INDICATOR = "no indicator"
@@ -134,7 +134,10 @@ def _month(month: str, reached: list[SupplierDate]) -> Html:
 
 
 def _supplier(reach: SupplierDate) -> Html:
+    who = fill(
+        '<a class="plain-link" href="{to}">{who}</a>', to=href("coverage", supplier=reach.supplier), who=reach.supplier
+    )
     if not reach.missed:
-        return fill("{who}", who=reach.supplier)
+        return who
     missed = f"({in_words(reach.missed)} {plural(reach.missed, 'return')} missed)"
-    return fill("{who} <b>{missed}</b>", who=reach.supplier, missed=missed)
+    return fill("{who} <b>{missed}</b>", who=who, missed=missed)

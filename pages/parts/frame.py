@@ -21,6 +21,7 @@ SCREENS = {
     "": "Overview",
     "group": "Groups",
     "indicators": "Indicators",
+    "coverage": "Coverage",
     "upload": "Data",
     "targets": "Targets",
     "guide": "Guide",

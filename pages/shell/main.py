@@ -24,6 +24,7 @@ SCREENS = {
     "group": ("board/group.py", "Groups"),
     "indicators": ("board/indicators.py", "Indicators"),
     "indicator": ("board/indicator.py", "Indicator"),
+    "coverage": ("board/coverage.py", "Coverage"),
     "upload": ("analyst/upload.py", "Data"),
     "targets": ("chair/targets.py", "Targets"),
     "guide": ("guide/guide.py", "Guide"),

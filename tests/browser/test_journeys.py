@@ -13,7 +13,10 @@ from tests.conftest import as_csv
 pytestmark = pytest.mark.browser
 
 MAY = [{"reported_at": f"2026-05-{day:02d} 10:00", "person_ref": f"p{day}"} for day in range(1, 13)]
-SCREENS = ("", "group?id=communities", "indicators", "indicator?id=violent-crime", "upload", "targets", "guide")
+SCREENS = (
+    *("", "group?id=communities", "indicators", "indicator?id=violent-crime"),
+    *("coverage", "coverage?supplier=Police", "upload", "targets", "guide"),
+)
 
 
 def idle(page: Page) -> None:
@@ -93,6 +96,27 @@ def test_an_analyst_loads_a_file_and_undoes_it(empty: str, page: Page, tmp_path:
     page.locator(".st-key-move button").click()
     expect(page.locator("[data-testid=stMain]")).to_contain_text("withdrawn")
     assert figure(page, empty) is None
+
+
+def test_a_supplier_is_handed_what_it_owes_on_paper_and_as_a_file(demonstration: str, page: Page) -> None:
+    """From coverage to the page of who owes most, which prints without the band and still says that it is invented."""
+    page.goto(f"{demonstration}/coverage")
+    idle(page)
+    expect(page.locator("h1")).to_contain_text("outcome statements have no live evidence")
+    first = page.locator(".rt tbody th a").first
+    name = first.inner_text()
+    first.click()
+    expect(page.locator("h1")).to_contain_text(f"{name}: ")
+    expect(page.locator(".due tbody tr").first).to_contain_text("Last received")
+    with page.expect_download() as found:
+        page.get_by_role("button", name="Download what is owed as CSV").click()
+    lines = Path(found.value.path()).read_text("utf-8").splitlines()
+    assert lines[0].startswith("supplier,") and all(line.startswith(f"{name},") for line in lines[1:])
+    page.emulate_media(media="print")
+    for hidden in (".top", ".sw", ".crumb", "[data-testid=stDownloadButton]"):
+        expect(page.locator(hidden)).to_be_hidden()
+    expect(page.locator(".hand .file")).to_contain_text("Demonstration data: invented")
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "11px"
 
 
 def figure(page: Page, address: str) -> str | None:

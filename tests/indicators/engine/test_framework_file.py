@@ -110,6 +110,11 @@ def test_the_sound_file_is_sound():
             'The short name of "missing-episodes" is longer than 40 characters.',
         ),
         ("= 28", '= "28"', "lag_days", '`lag_days` of "missing-episodes" should be a whole number.'),
+        ("lag_days = 28", "statutory = 1", "lag_days", '`statutory` of "missing-episodes" should be true or false.'),
+        (
+            "lag_days = 28", "statutory = true", "lag_days",
+            '"missing-episodes" is statutory: its `frequency` should be "quarterly", as the law asks.',
+        ),
         (
             'splits = ["adult or child", "repeat"]', 'splits = "repeat"', "splits =",
             '`splits` of "missing-episodes" should be a list of texts.',
@@ -124,6 +129,11 @@ def test_one_slip(old: str, new: str, at: str, message: str):
     told = slips((old, new))
     assert Slip(line(at), message) in told
     assert all(s.message == message for s in told if s.line == line(at)), told
+
+
+def test_what_the_law_asks_for_is_quarterly():
+    law = SOUND.replace('frequency = "monthly"\nlag_days = 28', 'frequency = "quarterly"\nstatutory = true')
+    assert parse(law, "ours").indicators[0].statutory and not parse(SOUND, "ours").indicators[0].statutory
 
 
 def test_forty_characters_are_not_too_long():

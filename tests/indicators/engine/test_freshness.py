@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from data.periods import PeriodKind
-from indicators.engine.assemble import freshness
+from indicators.engine.due import due_on, following, freshness, latest_ended
 from indicators.engine.observation import until
 from tests.indicators.engine.made import counts, figure, spanning, watched
 
@@ -54,6 +54,62 @@ def test_other_periods(kind, span, frequency, days):
     own, latest = watched(lag_days=30, frequency=frequency), spanning(kind, *span)
     assert freshness(own, latest, days[0]).due_on == days[0]
     assert [freshness(own, latest, day).missed for day in days] == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "missed"),
+    [(date(2026, 9, 30), 0), (date(2026, 10, 1), 1), (date(2026, 12, 31), 1), (date(2027, 1, 1), 2)],
+)
+def test_what_the_law_asks_for_is_due_by_the_end_of_the_following_quarter(as_of: date, missed: int):
+    """January to March is in: April to June is due by 30 September, and missed from 1 October on."""
+    own = watched(frequency="quarterly", statutory=True, lag_days=1)
+    found = freshness(own, spanning(QUARTER, *JAN_TO_MAR), as_of)
+    assert (found.due_on, found.missed) == (date(2026, 9, 30), missed)
+
+
+@pytest.mark.parametrize(
+    ("end", "due"),
+    [
+        (date(2026, 3, 31), date(2026, 6, 30)),
+        (date(2026, 4, 30), date(2026, 9, 30)),
+        (date(2026, 6, 30), date(2026, 9, 30)),
+        (date(2026, 12, 31), date(2027, 3, 31)),
+    ],
+)
+def test_the_following_quarter_is_one_of_the_calendar(end: date, due: date):
+    assert due_on(watched(statutory=True), end) == due
+
+
+@pytest.mark.parametrize(
+    ("kind", "span", "frequency", "words"),
+    [
+        (MONTH, ONE_MONTH, "monthly", ["April 2026", "May 2026"]),
+        (MONTH, ONE_MONTH, "quarterly", ["Q1 2026/27 (Apr to Jun 2026)", "Q2 2026/27 (Jul to Sep 2026)"]),
+        (QUARTER, JAN_TO_MAR, "monthly", ["Q1 2026/27 (Apr to Jun 2026)", "Q2 2026/27 (Jul to Sep 2026)"]),
+        (YEAR, YEAR_TO_MAR, "annual", ["year ending March 2027", "year ending March 2028"]),
+        (PeriodKind.ROLLING_12, YEAR_TO_MAR, "monthly", ["12 months to April 2026", "12 months to May 2026"]),
+        (PeriodKind.OTHER, FOUR_WEEKS, "monthly", ["30 March 2026 to 30 April 2026", "1 May 2026 to 31 May 2026"]),
+    ],
+)
+def test_the_periods_to_be_sent_next(kind: PeriodKind, span: tuple[date, date], frequency: str, words: list[str]):
+    coming = following(watched(frequency=frequency), kind, span[1])
+    assert [next(coming).words() for _ in words] == words
+
+
+@pytest.mark.parametrize(
+    ("frequency", "as_of", "words", "due"),
+    [
+        ("monthly", date(2026, 5, 30), "April 2026", date(2026, 5, 28)),
+        ("monthly", date(2026, 5, 31), "May 2026", date(2026, 6, 28)),
+        ("quarterly", date(2026, 6, 29), "Q4 2025/26 (Jan to Mar 2026)", date(2026, 4, 28)),
+        ("quarterly", date(2026, 6, 30), "Q1 2026/27 (Apr to Jun 2026)", date(2026, 7, 28)),
+        ("annual", date(2026, 3, 30), "year ending March 2025", date(2025, 4, 28)),
+        ("annual", date(2026, 3, 31), "year ending March 2026", date(2026, 4, 28)),
+    ],
+)
+def test_who_has_never_sent_owes_the_newest_period_that_has_ended(frequency: str, as_of: date, words: str, due: date):
+    found = latest_ended(watched(frequency=frequency), as_of)
+    assert (found.words(), found.on) == (words, due)
 
 
 def test_nothing_is_due_where_nothing_came_or_nothing_is_expected():

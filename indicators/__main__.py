@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any, TextIO
 
 from data.store import Store
-from indicators.engine import fronts
+from indicators.engine import adopting, fronts
 from indicators.engine.assemble import board
 from indicators.engine.board import Card
 from indicators.engine.framework import Framework
@@ -35,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     rate = commands.add_parser("rate", help="print the status of everything")
     rate.add_argument("--as-of", type=_day, help="judge as on this day (today where left out)")
     rate.add_argument("--json", action="store_true")
+    adopting.add_words(commands)
     return top
 
 
@@ -172,5 +173,13 @@ def _rate(as_json: bool, store: Store, framework: Framework, as_of: date, out: T
     return 0
 
 
+def main(words: list[str]) -> int:
+    """Run the command line; gives the exit status."""
+    asked = parser().parse_args(words)
+    if asked.command in adopting.COMMANDS:
+        return adopting.run(asked, sys.stdout, sys.stderr)
+    return fronts.on_store("indicators", words, run, changes=False)
+
+
 if __name__ == "__main__":
-    sys.exit(fronts.on_store("indicators", sys.argv[1:], run, changes=False))
+    sys.exit(main(sys.argv[1:]))

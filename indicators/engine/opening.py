@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from datetime import datetime
 from pathlib import Path
 
@@ -27,6 +28,15 @@ def framework_name() -> str:
     if not asked.endswith(SUFFIX):
         return asked
     return path.stem if path.parent == FOLDER.resolve() else str(path)
+
+
+def as_typed(command: str) -> str:
+    """Give a command as it is typed for the framework in use, which it names unless that is the default.
+
+    Without it, a file of one partnership would be loaded into the store of another.
+    """
+    name = framework_name()
+    return command if name == default_framework() else f"OUTCOMES_FRAMEWORK={shlex.quote(name)} {command}"
 
 
 def chosen_framework() -> Framework:

@@ -78,7 +78,7 @@ STEPS = (
         "See it at once",
         Html(
             "The file holds an example that works. This shows it with invented figures, and says on every screen that "
-            "they are. After you have changed the file, the same command shows what you changed."
+            "they are. Stop it with Ctrl+C; after you have changed the file, the same command shows what you changed."
         ),
         (f"OUTCOMES_FRAMEWORK={NAME} DEMO=1 make run",),
     ),

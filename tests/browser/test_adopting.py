@@ -166,6 +166,27 @@ def test_a_partnership_goes_from_nothing_to_its_own_board_page(software: Path, p
     assert (software / "data" / f"outcomes-{NAME}.duckdb.key").is_file()
 
 
+def test_a_file_in_a_folder_of_their_own_is_served_with_its_store_beside_it(software: Path, page: Page) -> None:
+    """The guide's other way: `--to FOLDER`, and the path of the file wherever the name stood."""
+    *_, new, _, check, start = commands()
+    theirs = software.parent / "our partnership"
+    theirs.mkdir()
+    assert run(f"{new} --to '../our partnership'", software).returncode == 0
+    path = f"'../our partnership/{NAME}.toml'"
+    assert run(check.replace(NAME, path), software).stdout.startswith("This file is good")
+    start = start.replace(NAME, path)
+    with typed(started(start), software) as running:
+        page.goto(running.address)
+        idle(page)
+        expect(page.locator(".top .who")).to_have_text("Our Community Safety Partnership")
+        expect(page.locator("h1")).to_contain_text("No figures yet")
+        asked = run(start.split(" DEMO")[0] + " .venv/bin/python -m data submissions", software)
+        assert (asked.returncode, asked.stdout) == (0, "Nothing has been submitted yet.\n")
+        file = theirs / f"{NAME}.toml"
+        assert file.is_file() and (theirs / f"outcomes-{NAME}.duckdb").is_file()
+    assert not list((software / "data").glob("*.duckdb"))
+
+
 def test_every_step_of_the_guide_is_walked() -> None:
     """A step that is added to the guide is added here, or this fails."""
     assert [step.title for step in STEPS] == [

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any, TextIO
 
 from data.store import Store
-from indicators.engine import fronts
+from indicators.engine import adopting, fronts
 from indicators.engine.assemble import board
 from indicators.engine.board import Board, Card
 from indicators.engine.coverage_facts import facts
@@ -43,6 +43,7 @@ def parser() -> argparse.ArgumentParser:
     covered.add_argument("--as-of", type=_day, help="judge as on this day (today where left out)")
     covered.add_argument("--supplier", help="what one supplier owes, by its name in the framework")
     covered.add_argument("--json", action="store_true")
+    adopting.add_words(commands)
     return top
 
 
@@ -197,5 +198,13 @@ def _coverage(asked: argparse.Namespace, whole: Board, store: Store, out: TextIO
     return 0
 
 
+def main(words: list[str]) -> int:
+    """Run the command line; gives the exit status."""
+    asked = parser().parse_args(words)
+    if asked.command in adopting.COMMANDS:
+        return adopting.run(asked, sys.stdout, sys.stderr)
+    return fronts.on_store("indicators", words, run, changes=False)
+
+
 if __name__ == "__main__":
-    sys.exit(fronts.on_store("indicators", sys.argv[1:], run, changes=False))
+    sys.exit(main(sys.argv[1:]))

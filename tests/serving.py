@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PATIENCE_SECONDS = 60
+GRACE_SECONDS = 10
 
 
 @dataclass(frozen=True)
@@ -33,9 +35,7 @@ class Served:
 @contextmanager
 def served(store: Path, tree: Path = ROOT, **environment: str) -> Iterator[Served]:
     """Serve a store from a tree of the app; `environment` adds to what `make run` would set."""
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        port = int(asked.getsockname()[1])
+    port = _free_port()
     env = {**os.environ, "OUTCOMES_STORE": str(store), "OUTCOMES_OPEN": "1", **environment}
     words = ["run", str(tree / "app.py"), "--server.port", str(port), "--server.address", "127.0.0.1"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
@@ -51,7 +51,47 @@ def served(store: Path, tree: Path = ROOT, **environment: str) -> Iterator[Serve
             server.kill()
 
 
-def _wait(port: int) -> None:
+@contextmanager
+def typed(command: str, folder: Path) -> Iterator[Served]:
+    """Type a command into a shell in a folder, and give the server that it starts; all that it started is ended.
+
+    Nothing of this process's own choices of store, framework and port goes with it.
+    """
+    port, said = _free_port(), folder.parent / "said.txt"
+    ours = ("OUTCOMES_", "PYTEST_", "PYTHONPATH", "MAKE", "MFLAGS", "DEMO", "PORT")
+    env = {k: v for k, v in os.environ.items() if not k.startswith(ours)} | {"PORT": str(port)}
+    with said.open("w") as out:
+        shell = subprocess.Popen(
+            command, shell=True, cwd=folder, env=env, stdout=out, stderr=out, start_new_session=True
+        )
+    try:
+        _wait(port, shell, said)
+        yield Served(port, shell.pid)
+    finally:
+        _end(shell)
+
+
+def _end(shell: subprocess.Popen[bytes]) -> None:
+    """End everything in a shell's own session, gently first; whatever has not gone after a while is killed."""
+    with suppress(ProcessLookupError):
+        os.killpg(shell.pid, signal.SIGTERM)
+        deadline = time.monotonic() + GRACE_SECONDS
+        while time.monotonic() < deadline:
+            shell.poll()
+            os.killpg(shell.pid, 0)
+            time.sleep(0.1)
+        os.killpg(shell.pid, signal.SIGKILL)
+    shell.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
+
+
+def _wait(port: int, shell: subprocess.Popen[bytes] | None = None, said: Path | None = None) -> None:
+    """Wait until a server answers; RuntimeError with what was said where the shell that should start it has ended."""
     deadline = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < deadline:
         try:
@@ -59,4 +99,6 @@ def _wait(port: int) -> None:
                 return
         except OSError:
             time.sleep(0.1)
+        if shell is not None and shell.poll() is not None:
+            raise RuntimeError(said.read_text("utf-8") if said else "The server ended.")
     raise TimeoutError("The server did not answer within a minute.")

@@ -87,7 +87,8 @@ def _send(store: Store, file: DemoFile, folder: Path, now: datetime) -> None:
         raise RuntimeError(f"The door refused the invented file {file.name}: {told}")
 
 
-def stale(path: Path, now: datetime) -> bool:
-    """Tell whether a demonstration store is older than this month, so that its figures would all look late."""
-    made = datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006
-    return (made.year, made.month) != (now.year, now.month)
+def stale(path: Path, now: datetime, file: Path | None = None) -> bool:
+    """Tell whether a demonstration store is of an earlier month, so that all would look late, or than its framework."""
+    moment = path.stat().st_mtime
+    made = datetime.fromtimestamp(moment)  # noqa: DTZ006
+    return (made.year, made.month) != (now.year, now.month) or (file is not None and moment < file.stat().st_mtime)

@@ -17,6 +17,8 @@ from data.places import Place, districts, kind_of
 # The words of an entry: its name and its parts, as an area or as a partnership over districts.
 NAMES, PARTS = ("name", "csp"), ("parts", "districts")
 WORDS = frozenset([*NAMES, *PARTS, "code"])
+# A code of no district: ONS's for another kind of area, or one of the framework's own.
+_OTHER_CODE = r"[EW](?!0[6-9])\d{8}|local:[a-z0-9-]+"
 Tell = Callable[[str, str, str], None]  # the entry's name, the word, and what is wrong
 
 
@@ -44,6 +46,26 @@ def area_tree(whole: Place, raw: Sequence[Any], tell: Tell) -> tuple[Place, ...]
     tops = [entry for name, entry in entries.items() if name not in inside]
     found = [place for entry in tops for place in _places(entry, whole.code, entries, tell)]
     return (whole, *_once(found, tell))
+
+
+def code_slip(whole: Place) -> str:
+    """Give what is wrong with the code of a framework's own area; '' where it is a code that may be that area's."""
+    today, known = _today(), [district for district in districts() if district.code == whole.code]
+    names, former = [district.name for district in known], any(district.successor for district in known)
+    hint = f' The code of "{whole.name}" is {today[whole.name]}.' if whole.name in today else ""
+    if not known and not re.fullmatch(_OTHER_CODE, whole.code):
+        return (
+            f'`area_code` "{whole.code}" is no code of an area; it should be an ONS code, or begin with local:.{hint}'
+        )
+    if former:
+        return f"`area_code` {whole.code} is that of {names[0]}, which is no district any more.{hint}"
+    if known and whole.name not in names and (hint or not _words(" ".join(names)) & _words(whole.name)):
+        return f'`area_code` {whole.code} is that of {names[0]}, not of "{whole.name}".{hint}'
+    return ""
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"[a-z]+", name.lower())) - {"and", "of", "the"}
 
 
 def _entries(raw: Sequence[Any], tell: Tell) -> Iterator[_Entry]:

@@ -12,33 +12,49 @@ from typing import Any
 
 from data.places import Place, kind_of
 from indicators.engine.framework import LENSES, Ambition, Better, Framework, Group, IndicatorKind, Outcome, Watched
-from indicators.engine.framework_areas import area_tree
+from indicators.engine.framework_areas import area_tree, code_slip
+from indicators.engine.framework_found import FOLDER, FrameworkError, file_of, text_of
 from indicators.engine.framework_lines import Lines
 from indicators.engine.framework_links import Slip, links, near
 from indicators.engine.framework_parts import Delivered, Kept, Parts, listed
 from indicators.engine.register import SETTINGS
 from indicators.engine.variation import Rule
 
-FOLDER = Path(__file__).parent.parent / "frameworks"
-_TEXTS = ("id", "name", "short", "kind", "better", "supplier", "owner", "frequency", "unit", "about", "group",
-          "source")  # fmt: skip
-_LISTS = ("measures", "splits", "splits_waiting", "outcomes")
-_SHAPES: dict[str, tuple[type, str]] = {
-    **dict.fromkeys(_TEXTS, (str, "text in quotes")),
-    **dict.fromkeys(_LISTS, (list, "a list of texts")),
-    **dict.fromkeys(("lag_days", "per"), (int, "a whole number")),
-    **dict.fromkeys(("headline", "stock", "statutory"), (bool, "true or false")),
-}
-_INDICATOR_WORDS = frozenset(_SHAPES)
+__all__ = ["FOLDER", "FrameworkError", "load", "parse"]
+
+_Shapes = dict[str, tuple[type, str]]
+_TEXT, _LIST, _NUMBER = (str, "text in quotes"), (list, "a list of texts"), (int, "a whole number")
 _TOP_TEXTS = ("partnership", "area", "area_code", "board")
 _TABLES = ("ambition", "group", "outcome", "indicator", "area_tree")
-_TOP_WORDS = frozenset(
-    [*_TOP_TEXTS, *_TABLES, "police_force", "period", "board_meetings_a_year", "rule", "cautious", "settings"]
-)
-_AMBITION_WORDS = frozenset(["id", "name"])
-_GROUP_WORDS = frozenset(["id", "name", "short", "owner", "purpose", "scope", "outcome", "indicator", "ambitions"])
-_OUTCOME_WORDS = frozenset(["id", "statement", "theme", "lens", "ambition", "delivered_by"])
-_CHOICES = {
+_TOP: _Shapes = {
+    **dict.fromkeys((*_TOP_TEXTS, "police_force", "period", "rule"), _TEXT),
+    "settings": (dict, "a table of whole numbers"),
+}
+_AMBITION: _Shapes = dict.fromkeys(("id", "name"), _TEXT)
+_GROUP: _Shapes = {
+    **dict.fromkeys(("id", "name", "short", "owner", "purpose"), _TEXT),
+    **dict.fromkeys(("scope", "ambitions"), _LIST),
+}
+_OUTCOME: _Shapes = {
+    **dict.fromkeys(("id", "statement", "theme", "lens", "ambition"), _TEXT),
+    "delivered_by": _LIST,
+}
+_INDICATOR: _Shapes = {
+    **dict.fromkeys(("id", "name", "short", "kind", "better", "supplier", "owner", "frequency"), _TEXT),
+    **dict.fromkeys(("unit", "about", "group", "source"), _TEXT),
+    **dict.fromkeys(("measures", "splits", "splits_waiting", "outcomes"), _LIST),
+    **dict.fromkeys(("lag_days", "per"), _NUMBER),
+    **dict.fromkeys(("headline", "stock", "statutory"), (bool, "true or false")),
+}
+WORDS: dict[str, frozenset[str]] = {
+    "framework": frozenset([*_TOP, *_TABLES, "board_meetings_a_year", "cautious"]),
+    "ambition": frozenset(_AMBITION),
+    "group": frozenset([*_GROUP, "outcome", "indicator"]),
+    "outcome": frozenset(_OUTCOME),
+    "indicator": frozenset(_INDICATOR),
+    "settings": SETTINGS,
+}
+CHOICES = {
     "kind": tuple(IndicatorKind),
     "better": tuple(Better),
     "frequency": ("monthly", "quarterly", "annual", "none"),
@@ -48,22 +64,12 @@ _CHOICES = {
 }
 
 
-class FrameworkError(Exception):
-    """A framework file that cannot be served; its text tells every slip with its line."""
-
-    def __init__(self, name: str, slips: list[Slip]) -> None:
-        """Keep the slips in the order of their lines."""
-        self.slips = sorted(slips, key=lambda slip: slip.line)
-        super().__init__("\n".join(f"{name}, line {s.line}: {s.message}" for s in self.slips))
-
-
 def load(name: str, folder: Path = FOLDER) -> Framework:
-    """Give the framework that `name`.toml in the folder holds; FrameworkError tells all that is wrong."""
-    path = folder / f"{name}.toml"
-    if not re.fullmatch(r"[a-z0-9_-]+", name) or not path.is_file():
-        known = ", ".join(sorted(p.stem for p in folder.glob("*.toml")))
-        raise FrameworkError(f"{name}.toml", [Slip(0, f"There is no such framework. There are: {known}.")])
-    return parse(path.read_text(encoding="utf-8"), name)
+    """Give the framework of that name in the folder, or of the file that `name` is the path of.
+
+    FrameworkError tells all that is wrong.
+    """
+    return parse(text_of(name, folder), file_of(name, folder).stem)
 
 
 def parse(text: str, name: str) -> Framework:
@@ -92,12 +98,12 @@ class _Reader:
     def framework(self, raw: dict[str, Any], name: str) -> tuple[Framework, Parts]:
         """Give the framework that raw tables hold, and its parts as they stand there."""
         self._require(raw, (*_TOP_TEXTS, "group"), "framework", name)
-        self._unknown(raw, _TOP_WORDS, "framework", name)
-        raw = self._tables(raw, name)
+        self._unknown(raw, "framework", name)
+        raw = self._tables(self._sound(raw, _TOP, "framework", name), name)
         settings = {**raw.get("settings", {})}
-        self._unknown(settings, SETTINGS, "settings", name)
-        for word in [word for word, value in settings.items() if type(value) is not int]:
-            self._slip("settings", name, word, f"The setting `{word}` should be a whole number.")
+        self._unknown(settings, "settings", name)
+        for word in [word for word, value in settings.items() if type(value) is not int or value < 1]:
+            self._slip("settings", name, word, f"The setting `{word}` should be a whole number, at least 1.")
             del settings[word]
         parts = self._parts(raw)
         top: dict[str, Any] = {k: str(raw.get(k, "")) for k in _TOP_TEXTS} | self._judging(raw, name)
@@ -135,6 +141,8 @@ class _Reader:
         def tell(area: str, word: str, message: str) -> None:
             self._slip(*(("area_tree", area, word) if area else ("framework", "", "area_tree")), message)
 
+        if whole.code and (told := code_slip(whole)):
+            self._slip("framework", "", "area_code", told)
         return area_tree(whole, raw, tell)
 
     def _judging(self, raw: dict[str, Any], name: str) -> dict[str, Any]:
@@ -147,48 +155,43 @@ class _Reader:
             told = "`board_meetings_a_year` should be a whole number from 1 to 52."
             self._slip("framework", name, "board_meetings_a_year", told)
             meetings = 4
-        rule = Rule(raw["rule"]) if raw.get("rule") in _CHOICES["rule"] else Rule.THREE_LOOKS
+        rule = Rule(raw["rule"]) if raw.get("rule") in CHOICES["rule"] else Rule.THREE_LOOKS
         return {"rule": rule, "cautious": cautious is True, "meetings": meetings}
 
     def _ambition(self, raw: dict[str, Any]) -> Ambition:
         ident = str(raw.get("id", ""))
         self._require(raw, ("id", "name"), "ambition", ident)
-        self._unknown(raw, _AMBITION_WORDS, "ambition", ident)
+        self._unknown(raw, "ambition", ident)
+        raw = self._sound(raw, _AMBITION, "ambition", ident)
         return Ambition(ident, str(raw.get("name", "")))
 
     def _group(self, raw: dict[str, Any]) -> Group:
         ident = str(raw.get("id", ""))
         self._require(raw, ("id", "name"), "group", ident)
-        self._unknown(raw, _GROUP_WORDS, "group", ident)
+        self._unknown(raw, "group", ident)
+        raw = self._sound(raw, _GROUP, "group", ident)
         return Group(
-            ident, raw.get("name", ""), raw.get("short", raw.get("name", "")), raw.get("owner", ""),
-            raw.get("purpose", ""), tuple(raw.get("scope", ())), (), (),
-            self._names(raw, "ambitions", "group", ident) or (),
+            ident, raw.get("name", ""), raw.get("short") or raw.get("name", ""), raw.get("owner", ""),
+            raw.get("purpose", ""), tuple(raw.get("scope", ())), (), (), tuple(raw.get("ambitions", ())),
         )  # fmt: skip
 
     def _outcome(self, raw: dict[str, Any]) -> Delivered:
         ident = str(raw.get("id", ""))
         self._require(raw, ("id", "statement"), "outcome", ident)
-        self._unknown(raw, _OUTCOME_WORDS, "outcome", ident)
+        self._unknown(raw, "outcome", ident)
+        raw = self._sound(raw, _OUTCOME, "outcome", ident)
         self._choices(raw, ("lens",), "outcome", ident)
-        words = (str(raw.get(word, "")) for word in ("statement", "theme", "lens", "ambition"))
-        return Delivered(Outcome(ident, *words), self._names(raw, "delivered_by", "outcome", ident))
-
-    def _names(self, raw: dict[str, Any], word: str, table: str, ident: str) -> tuple[str, ...] | None:
-        """Give a list of ids; None where the word is left out, or is no such list, which is told."""
-        found = raw.get(word)
-        if isinstance(found, list) and all(isinstance(one, str) for one in found):
-            return tuple(found)
-        if found is not None:
-            self._slip(table, ident, word, f'`{word}` of "{ident}" should be a list of texts.')
-        return None
+        words = (raw.get(word, "") for word in ("statement", "theme", "lens", "ambition"))
+        return Delivered(Outcome(ident, *words), tuple(raw["delivered_by"]) if "delivered_by" in raw else None)
 
     def _indicator(self, raw: dict[str, Any]) -> Kept:
         ident = str(raw.get("id", ""))
         self._require(raw, ("id", "name", "kind", "better", "supplier", "group"), "indicator", ident)
-        self._unknown(raw, _INDICATOR_WORDS, "indicator", ident)
+        self._unknown(raw, "indicator", ident)
+        raw = self._sound(raw, _INDICATOR, "indicator", ident)
         self._choices(raw, ("kind", "better", "frequency", "about"), "indicator", ident)
-        raw = self._sound(raw, ident)
+        for word in [word for word in ("lag_days", "per") if raw.get(word, 0) < 0]:
+            self._slip("indicator", ident, word, f'`{word}` of "{ident}" should not be below 0.')
         if len(raw.get("short", "")) > 40:
             self._slip("indicator", ident, "short", f'The short name of "{ident}" is longer than 40 characters.')
         if raw.get("statutory") and raw.get("frequency") != "quarterly":
@@ -198,7 +201,7 @@ class _Reader:
         watched = Watched(
             id=ident,
             name=raw.get("name", ""),
-            short=raw.get("short", raw.get("name", "")),
+            short=raw.get("short") or raw.get("name", ""),
             kind=IndicatorKind(kind) if kind in tuple(IndicatorKind) else IndicatorKind.COUNTS,
             better=Better(better) if better in tuple(Better) else Better.NEUTRAL,
             outcomes=tuple(raw.get("outcomes", ())),
@@ -220,15 +223,15 @@ class _Reader:
         )
         return Kept(watched, raw.get("group", ""))
 
-    def _sound(self, raw: dict[str, Any], ident: str) -> dict[str, Any]:
+    def _sound(self, raw: dict[str, Any], shapes: _Shapes, table: str, ident: str) -> dict[str, Any]:
         """Give the words whose values are of the kind that they should be, telling the others."""
         wrong = []
-        for word, (shape, says) in _SHAPES.items():
+        for word, (shape, says) in shapes.items():
             value: Any = raw.get(word, shape())
             mixed = isinstance(value, list) and not all(isinstance(item, str) for item in value)
             if type(value) is not shape or mixed:
                 wrong.append(word)
-                self._slip("indicator", ident, word, f'`{word}` of "{ident}" should be {says}.')
+                self._slip(table, ident, word, f'`{word}` of "{ident}" should be {says}.')
         return {word: value for word, value in raw.items() if word not in wrong}
 
     def _slip(self, table: str, ident: str, word: str, message: str) -> None:
@@ -236,14 +239,15 @@ class _Reader:
 
     def _require(self, raw: dict[str, Any], words: tuple[str, ...], table: str, ident: str) -> None:
         for word in [word for word in words if not raw.get(word)]:
-            self._slip(table, ident, "", f'The {table} "{ident}" has no `{word}`.')
+            self._slip(table, ident, word if word in raw else "", f'The {table} "{ident}" has no `{word}`.')
 
-    def _unknown(self, raw: dict[str, Any], words: frozenset[str], table: str, ident: str) -> None:
-        for word in raw.keys() - words:
-            self._slip(table, ident, word, f'The {table} "{ident}" has an unknown word `{word}`.{near(word, words)}')
+    def _unknown(self, raw: dict[str, Any], table: str, ident: str) -> None:
+        for word in raw.keys() - WORDS[table]:
+            told = f'The {table} "{ident}" has an unknown word `{word}`.{near(word, WORDS[table])}'
+            self._slip(table, ident, word, told)
 
     def _choices(self, raw: dict[str, Any], words: tuple[str, ...], table: str, ident: str) -> None:
         for word in words:
-            if word in raw and raw[word] not in _CHOICES[word]:
+            if word in raw and raw[word] not in CHOICES[word]:
                 told = f'`{word}` of "{ident}" is "{raw[word]}"; it should be one of '
-                self._slip(table, ident, word, told + ", ".join(c for c in _CHOICES[word] if c) + ".")
+                self._slip(table, ident, word, told + ", ".join(c for c in CHOICES[word] if c) + ".")

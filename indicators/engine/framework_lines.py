@@ -18,8 +18,8 @@ class Lines:
             wanted = re.compile(rf"\s*\[*{re.escape(word)}\b")
             return next((n for n, line in enumerate(self.lines, start=1) if word and wanted.match(line)), 0)
         key = "(name|csp)" if table == "area_tree" else "id"
-        opening = re.compile(rf'\b{key}\s*=\s*"{re.escape(ident)}"')
-        found = [n for n, line in enumerate(self.lines) if opening.search(line) and self._within(n, table)]
+        opening, bare = rf'\b{key}\s*=\s*"{re.escape(ident)}"', rf'\b{key}\s*=\s*[^"\s]'
+        found = self._opened(opening, table) or self._opened(bare, table)  # bare: an id that is no text in quotes
         if not found:
             return 0
         start = found[-1] if again else found[0]
@@ -29,6 +29,9 @@ class Lines:
             if word and re.search(rf'(^|[{{,\s"]){re.escape(word)}("|\s*=)', self.lines[n]):
                 return n + 1
         return start + 1
+
+    def _opened(self, opening: str, table: str) -> list[int]:
+        return [n for n, line in enumerate(self.lines) if re.search(opening, line) and self._within(n, table)]
 
     def _within(self, number: int, table: str) -> bool:
         """Tell whether a line stands under a heading of that table, or in a one-line table of an array of that name."""

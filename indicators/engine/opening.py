@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from data.places import Place
 from data.store import Kind, Store
 from indicators.engine.framework import Framework, Watched
 from indicators.engine.framework_file import FOLDER, load
+from indicators.engine.framework_found import SUFFIX, file_of
 from indicators.engine.series import measures_of, unit_of
 from indicators.engine.upkeep import keep_up
 
@@ -17,8 +19,24 @@ DATA = Path(__file__).parents[2] / "data"
 
 
 def framework_name() -> str:
-    """Give the name of the framework to serve: what OUTCOMES_FRAMEWORK says, or what frameworks/default.txt does."""
-    return os.environ.get("OUTCOMES_FRAMEWORK") or default_framework()
+    """Give the framework to serve: what OUTCOMES_FRAMEWORK says, or what frameworks/default.txt does.
+
+    A framework that came with the software, or lies among those, is told by its name, any other by its file's path.
+    """
+    asked = os.environ.get("OUTCOMES_FRAMEWORK") or default_framework()
+    path = file_of(asked)
+    if not asked.endswith(SUFFIX):
+        return asked
+    return path.stem if path.parent == FOLDER.resolve() else str(path)
+
+
+def as_typed(command: str) -> str:
+    """Give a command as it is typed for the framework in use, which it names unless that is the default.
+
+    Without it, a file of one partnership would be loaded into the store of another.
+    """
+    name = framework_name()
+    return command if name == default_framework() else f"OUTCOMES_FRAMEWORK={shlex.quote(name)} {command}"
 
 
 def chosen_framework() -> Framework:
@@ -34,7 +52,8 @@ def default_framework() -> str:
 def real_store() -> Path:
     """Give the file of the real store: data/outcomes.duckdb, or one of its own for another than the default framework.
 
-    What one partnership sends never lies in the store of another.
+    What one partnership sends never lies in the store of another. A framework's file that lies elsewhere has its store
+    beside it.
     """
     return _file("outcomes")
 
@@ -46,7 +65,8 @@ def demonstration_store() -> Path:
 
 def _file(kind: str) -> Path:
     name = framework_name()
-    return DATA / (f"{kind}.duckdb" if name == default_framework() else f"{kind}-{name}.duckdb")
+    folder = file_of(name).parent if name.endswith(SUFFIX) else DATA
+    return folder / (f"{kind}.duckdb" if name == default_framework() else f"{kind}-{file_of(name).stem}.duckdb")
 
 
 def store_path() -> Path:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from indicators.engine.board import Board, Card
+from indicators.engine.opening import as_typed
 from pages.parts import context, evidence, exceptions, frame, titles
+from pages.parts.figures import plural
 from pages.parts.markup import Html, fill, link
 from pages.parts.matrix import matrix
 from pages.parts.words import upper_first
@@ -55,18 +57,19 @@ def by_change(board: Board) -> list[Card]:
 
 def first_steps(board: Board) -> Html:
     """Give what to do where the store is empty."""
+    held = {"group": len(board.groups), "outcome statement": len(board.statements), "indicator": len(board.cards)}
     return fill(
-        "<p>The framework is in place: {groups} groups, {statements} outcome statements, {count} indicators. "
+        "<p>The framework is in place: {held}. "
         'What is missing is data.</p><ol class="steps">'
         "<li>Choose a dataset and send its first file on {upload}. Every dataset has a template there.</li>"
         "<li>Or load a file from the command line: "
-        "<code>python -m data load FILE --dataset street_crime --by YOU</code>. "
+        "<code>{load}</code>. "
         "Police data from data.police.uk is accepted exactly as it is published.</li>"
-        "<li>To look around with invented figures first, start the demonstration: <code>make run DEMO=1</code>.</li>"
+        "<li>To look around with invented figures first, start the demonstration: <code>{demonstration}</code>.</li>"
         "</ol>",
-        groups=len(board.groups),
-        statements=len(board.statements),
-        count=len(board.cards),
+        held=", ".join(f"{count} {plural(count, name)}" for name, count in held.items()),
+        load=as_typed("python -m data load FILE --dataset street_crime --by YOU"),
+        demonstration=as_typed("make run DEMO=1"),
         upload=link("the Data screen", "upload"),
     )
 

@@ -16,7 +16,10 @@ from data.template import template_csv
 from indicators.engine.register import MEASURES
 from pages.parts import frame, try_it
 from pages.parts.context import Context, current
+from pages.parts.figures import in_words
+from pages.parts.guide_adopt import STEPS, adopt_page
 from pages.parts.guide_datasets import dataset_list, dataset_page
+from pages.parts.guide_figures import begun, figures_csv, figures_name
 from pages.parts.guide_indicators import calculation_list, calculation_page
 from pages.parts.guide_methods import methods_page
 from pages.parts.guide_words import problems_page, words_page
@@ -31,6 +34,7 @@ PARTS = {
     "methods": "Methods",
     "words": "Statuses and symbols",
     "problems": "Problems with files",
+    "adopt": "Adopt it",
 }
 
 
@@ -44,7 +48,7 @@ def screen(context: Context) -> None:
     entries = {"datasets": list(DATASETS), "indicators": list(MEASURES)}.get(part, [])
     if name and name not in entries:
         told, name = unknown(name, entries), ""
-    body = context.kept(("guide", part, name), lambda: _body(context, part, name))
+    body = context.kept(("guide", part, name, context.today), lambda: _body(context, part, name))
     frame.show(_head(part, name, told), CSS, key="head")
     if part == "datasets" and name:
         dataset = DATASETS[name]
@@ -61,6 +65,22 @@ def screen(context: Context) -> None:
         try_it.show(context)
         return
     frame.show(_with_list(part, name, body), CSS, key="body")
+    if part == "adopt":
+        _first_figures(context)
+
+
+def _first_figures(context: Context) -> None:
+    """Show the button that gives the CSV to begin with, where an indicator takes ready-made counts."""
+    watched = begun(context.framework)
+    if watched is not None:
+        st.download_button(
+            f"Download {figures_name(watched)}, with the figures left blank",
+            figures_csv(context.framework, watched, context.today),
+            file_name=figures_name(watched),
+            mime="text/csv",
+            on_click="ignore",
+            key="figures",
+        )
 
 
 def unknown(name: str, entries: list[str]) -> str:
@@ -87,6 +107,7 @@ def title(part: str, name: str) -> str:
         "methods": "How we know: what counts as a change, as a miss, and as chance",
         "words": "Marks: a shape, a word and a colour, in that order of trust",
         "problems": f"{len(CATALOGUE)} things that a file can be told, and what to do about each",
+        "adopt": f"Adopt it for your partnership: {in_words(len(STEPS))} steps from nothing to a board page",
     }[part]
 
 
@@ -98,6 +119,8 @@ def _body(context: Context, part: str, name: str) -> Html:
         return calculation_page(name, MEASURES[name], framework) if name else calculation_list(framework)
     if part == "methods":
         return methods_page(context.framework, context.board())
+    if part == "adopt":
+        return adopt_page(context.framework, context.today)
     return words_page() if part == "words" else problems_page()
 
 

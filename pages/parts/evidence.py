@@ -72,8 +72,8 @@ def waiting(board: Board) -> Html:
         fill("<dt>{who}</dt><dd>{count}</dd>", who=who, count=f"{number(n)} {plural(n, 'indicator')}")
         for who, n in tally.most_common(most)
     )
-    rest = tally.most_common()[most:]
-    more = fill("<dt>Others</dt><dd>{n} indicators</dd>", n=sum(n for _, n in rest)) if rest else ""
+    rest = sum(n for _, n in tally.most_common()[most:])
+    more = fill("<dt>Others</dt><dd>{n} {noun}</dd>", n=rest, noun=plural(rest, "indicator")) if rest else ""
     return fill(
         '<div><h2 class="gap">{count} {noun} for data from</h2><dl>{rows}{more}</dl><p class="then">{see}</p></div>',
         count=number(sum(tally.values())),

@@ -6,6 +6,7 @@ from data.datasets import DATASETS
 from data.intake.problems import CATALOGUE
 from data.schema import Column, Dataset
 from indicators.engine.framework import Framework
+from indicators.engine.opening import as_typed
 from indicators.engine.register import MEASURES
 from pages.parts.declared import ABOUT_WORDS, key_words, replaced_words
 from pages.parts.markup import Html, fill, href, join, link
@@ -121,7 +122,11 @@ def _command(dataset: Dataset) -> Html:
     return fill(
         "<h3>How to send it</h3><p>{upload}, or on the command line:</p><pre>{lines}</pre>",
         upload=fill('<a href="{to}">Choose the file on the Data screen</a>', to=href("upload", dataset=dataset.name)),
-        lines=f"python -m data template {dataset.name}\n"
-        f"python -m data check {dataset.name}.csv --dataset {dataset.name}\n"
-        f"python -m data load {dataset.name}.csv --dataset {dataset.name} --by analyst{months}",
+        lines="\n".join(
+            (
+                f"python -m data template {dataset.name}",
+                as_typed(f"python -m data check {dataset.name}.csv --dataset {dataset.name}"),
+                as_typed(f"python -m data load {dataset.name}.csv --dataset {dataset.name} --by analyst{months}"),
+            )
+        ),
     )

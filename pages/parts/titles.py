@@ -176,7 +176,8 @@ def _outcomes(rating: GroupRating) -> str:
             parts.append(f"{in_words(watch)}{'' if parts else ' ' + plural(watch, 'outcome')} on watch")
         return f"{name}: {', '.join(parts)}"
     if on:
-        return f"{name}: {in_words(on)} of {in_words(len(rating.statements))} {plural(on, 'outcome')} on track"
+        count = len(rating.statements)
+        return f"{name}: {in_words(on)} of {in_words(count)} {plural(count, 'outcome')} on track"
     return f"{name}: {_unjudged(rating)}"
 
 

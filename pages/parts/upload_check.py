@@ -12,6 +12,7 @@ import streamlit as st
 from data.intake.problems import Problem
 from data.submissions import Submission
 from indicators.engine.effect import Effect
+from indicators.engine.opening import as_typed
 from pages.parts import frame
 from pages.parts.context import Context
 from pages.parts.effect_rows import effect_table
@@ -177,7 +178,9 @@ def done_column(here: Context, done: Done) -> None:
 def _now_real(done: Done) -> Html:
     if done.undone:
         return Html("<p class='lead'>The real store is as it was before.</p>")
-    return Html(
-        "<p class='lead'>It is in the real store. <code>make run</code> now serves the real store, and "
-        "<code>make run DEMO=1</code> the demonstration again. This board shows the demonstration until then.</p>"
+    return fill(
+        "<p class='lead'>It is in the real store. <code>{real}</code> now serves the real store, and <code>{again}"
+        "</code> the demonstration again. This board shows the demonstration until then.</p>",
+        real=as_typed("make run"),
+        again=as_typed("make run DEMO=1"),
     )

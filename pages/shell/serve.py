@@ -16,7 +16,8 @@ from pathlib import Path
 from data.store import StoreBusyError
 from indicators.engine.demonstration import build, stale
 from indicators.engine.framework_file import FrameworkError
-from indicators.engine.opening import chosen_framework, demonstration_store, real_store
+from indicators.engine.framework_found import file_of
+from indicators.engine.opening import chosen_framework, demonstration_store, framework_name, real_store
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -33,14 +34,14 @@ def chosen_store(words: Mapping[str, str], real_exists: bool) -> str:
 
 
 def prepared(words: Mapping[str, str], now: datetime) -> Path:
-    """Give the store to serve, building the demonstration where it is wanted and missing or of an earlier month."""
+    """Give the store to serve, building the demonstration where it is wanted and missing, or older than it may be."""
     choice = chosen_store(words, real_store().exists())
     if choice == "named":
         return Path(words["OUTCOMES_STORE"]).resolve()
     if choice == "real":
         return real_store()
     path = demonstration_store()
-    if not path.exists() or stale(path, now):
+    if not path.exists() or stale(path, now, file_of(framework_name())):
         build(path, chosen_framework(), now)
     return path
 
@@ -58,9 +59,9 @@ def main() -> int:
     what = "the demonstration: every figure is invented" if demonstration else f"the store {path.name}"
     print(f"Serving {what}, on http://localhost:{port} (stop with Ctrl+C) ...", flush=True)  # noqa: T201
     words = ["streamlit", "run", str(ROOT / "app.py"), "--server.port", port, "--server.address", "127.0.0.1"]
-    env = {**os.environ, "OUTCOMES_STORE": str(path), "OUTCOMES_OPEN": "1"}
+    named = {"OUTCOMES_STORE": str(path), "OUTCOMES_FRAMEWORK": framework_name(), "OUTCOMES_OPEN": "1"}
     try:
-        return subprocess.call([sys.executable, "-m", *words], cwd=ROOT, env=env)
+        return subprocess.call([sys.executable, "-m", *words], cwd=ROOT, env={**os.environ, **named})
     except KeyboardInterrupt:
         return 0
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, sync_playwright
+from playwright.sync_api import Page, ViewportSize, expect, sync_playwright
 
 from indicators.engine.demonstration import fill
 from indicators.engine.framework import Framework
@@ -22,6 +22,8 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+# A state is waited for as long as a slow machine may need; where it comes at once, nothing is lost.
+expect.set_options(timeout=20_000)
 SIZES: dict[str, ViewportSize] = {
     "projector": {"width": 1920, "height": 1080},
     "laptop": {"width": 1366, "height": 768},

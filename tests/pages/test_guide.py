@@ -83,7 +83,7 @@ def test_every_problem_is_told() -> None:
     assert set(STAGES) <= set(STAGE_TITLES)
 
 
-@pytest.mark.parametrize("part", ["", "datasets", "indicators", "methods", "words", "problems"])
+@pytest.mark.parametrize("part", ["", "datasets", "indicators", "methods", "words", "problems", "adopt"])
 def test_every_part_opens(part: str, store: Store, framework: Framework) -> None:
     shown = screens.html(screens.run(SCREEN, store, framework, part=part))
     assert shown.count("<h1>") == 1 and 'aria-current="true"' in shown

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from data.places import Place
 from indicators.engine.framework import Framework
+from indicators.engine.framework_areas import code_slip
 from indicators.engine.framework_file import FOLDER, FrameworkError, load, parse
 from indicators.engine.framework_links import Slip
 from tests.indicators.engine.slipping import line_of, slips_of
 
 GIVEN = Path(__file__).parents[4] / "shared" / "framework" / "swindon.toml"
+SETTING = "The setting `missing_trigger_days` should be a whole number, at least 1."
 SOUND = """\
 partnership = "A partnership"
 area = "Swindon"
@@ -92,7 +95,18 @@ def test_the_sound_file_is_sound():
             "missing_trigger_days", "missing_trigger_day", "missing_trigger_days",
             'The settings "ours" has an unknown word `missing_trigger_day`. Did you mean "missing_trigger_days"?',
         ),
-        ("= 90", '= "90"', "missing_trigger_days", "The setting `missing_trigger_days` should be a whole number."),
+        ("= 90", '= "90"', "missing_trigger_days", SETTING),
+        ("= 90", "= 0", "missing_trigger_days", SETTING),
+        ("[settings]\nmissing_trigger_days = 90", "settings = 5", "[settings]",
+         '`settings` of "ours" should be a table of whole numbers.'),
+        ('"The board"', "5", "board =", '`board` of "ours" should be text in quotes.'),
+        ('"Exploitation"', "5", 'name = "Exploitation"', '`name` of "exploitation" should be text in quotes.'),
+        ('name = "Exploitation"', 'scope = "all"\nname = "Exploitation"', 'name = "Exploitation"',
+         '`scope` of "exploitation" should be a list of texts.'),
+        ('"victims"', "5", "lens =", '`lens` of "fewer-missing" should be text in quotes.'),
+        ("= 28", "= -1", "lag_days", '`lag_days` of "missing-episodes" should not be below 0.'),
+        ('"E06000030"', '"E07000078"', "area_code",
+         '`area_code` E07000078 is that of Cheltenham, not of "Swindon". The code of "Swindon" is E06000030.'),
         (
             '"lower"', '"less"', "better =",
             '`better` of "missing-episodes" is "less"; it should be one of lower, higher, neutral.',
@@ -138,6 +152,38 @@ def test_what_the_law_asks_for_is_quarterly():
 
 def test_forty_characters_are_not_too_long():
     assert parse(SOUND.replace('"Missing"', f'"{"x" * 40}"'), "ours").indicators[0].short == "x" * 40
+
+
+@pytest.mark.parametrize(("old", "new"), [("= 28", "= 0"), ("= 90", "= 1"), ('"Swindon"', '"Swindon Borough"')])
+def test_what_is_just_right_is_no_slip(old: str, new: str):
+    assert parse(SOUND.replace(old, new), "ours").groups
+
+
+def test_a_blank_short_name_is_the_name():
+    assert parse(SOUND.replace('short = "Missing"', 'short = ""'), "ours").indicators[0].short == "Missing episodes"
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "says"),
+    [
+        ("Cheltenham", "E07000078", ""),
+        ("Bristol", "E06000023", ""),
+        ("Swindon Borough", "E06000030", ""),
+        ("A county", "E10000031", ""),
+        ("Two districts", "local:two", ""),
+        ("Exeter", "E07000078", 'is that of Cheltenham, not of "Exeter". The code of "Exeter" is E07000041.'),
+        ("East Devon", "E07000244", 'is that of East Suffolk, not of "East Devon".'),
+        ("Anytown", "E07000078", 'is that of Cheltenham, not of "Anytown".'),
+        ("Mendip", "E07000187", "is that of Mendip, which is no district any more."),
+        ("Exeter", "E07000999", '"E07000999" is no code of an area; it should be an ONS code, or begin with local:.'),
+        ("Exeter", "local:", '"local:" is no code of an area;'),
+        ("Exeter", "Exeter", '"Exeter" is no code of an area;'),
+    ],
+)
+def test_the_code_of_an_area_is_that_areas(name: str, code: str, says: str):
+    """Another area's code would put that area's figures under this one's name, and nobody would see it."""
+    told = code_slip(Place(code, name, "district"))
+    assert says in told and bool(told) is bool(says)
 
 
 def test_an_id_used_twice_is_told_at_the_second():

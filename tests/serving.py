@@ -35,13 +35,13 @@ class Served:
 @contextmanager
 def served(store: Path, tree: Path = ROOT, **environment: str) -> Iterator[Served]:
     """Serve a store from a tree of the app; `environment` adds to what `make run` would set."""
-    port = _free_port()
+    port = free_port()
     env = {**os.environ, "OUTCOMES_STORE": str(store), "OUTCOMES_OPEN": "1", **environment}
     words = ["run", str(tree / "app.py"), "--server.port", str(port), "--server.address", "127.0.0.1"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     server = subprocess.Popen([sys.executable, "-m", "streamlit", *words], cwd=tree, env=env, **quiet)  # type: ignore[call-overload]
     try:
-        _wait(port)
+        wait_for(port)
         yield Served(port, server.pid)
     finally:
         server.terminate()
@@ -57,7 +57,7 @@ def typed(command: str, folder: Path) -> Iterator[Served]:
 
     Nothing of this process's own choices of store, framework and port goes with it.
     """
-    port, said = _free_port(), folder.parent / "said.txt"
+    port, said = free_port(), folder.parent / "said.txt"
     ours = ("OUTCOMES_", "PYTEST_", "PYTHONPATH", "MAKE", "MFLAGS", "DEMO", "PORT")
     env = {k: v for k, v in os.environ.items() if not k.startswith(ours)} | {"PORT": str(port)}
     with said.open("w") as out:
@@ -65,7 +65,7 @@ def typed(command: str, folder: Path) -> Iterator[Served]:
             command, shell=True, cwd=folder, env=env, stdout=out, stderr=out, start_new_session=True
         )
     try:
-        _wait(port, shell, said)
+        wait_for(port, shell, said)
         yield Served(port, shell.pid)
     finally:
         _end(shell)
@@ -84,13 +84,14 @@ def _end(shell: subprocess.Popen[bytes]) -> None:
     shell.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Give a port of this machine that nothing listens on."""
     with socket.socket() as asked:
         asked.bind(("127.0.0.1", 0))
         return int(asked.getsockname()[1])
 
 
-def _wait(port: int, shell: subprocess.Popen[bytes] | None = None, said: Path | None = None) -> None:
+def wait_for(port: int, shell: subprocess.Popen[bytes] | None = None, said: Path | None = None) -> None:
     """Wait until a server answers; RuntimeError with what was said where the shell that should start it has ended."""
     deadline = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < deadline:

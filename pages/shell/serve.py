@@ -7,6 +7,7 @@ demonstration data: it serves one store.
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -60,10 +61,13 @@ def main() -> int:
     print(f"Serving {what}, on http://localhost:{port} (stop with Ctrl+C) ...", flush=True)  # noqa: T201
     words = ["streamlit", "run", str(ROOT / "app.py"), "--server.port", port, "--server.address", "127.0.0.1"]
     named = {"OUTCOMES_STORE": str(path), "OUTCOMES_FRAMEWORK": framework_name(), "OUTCOMES_OPEN": "1"}
-    try:
-        return subprocess.call([sys.executable, "-m", *words], cwd=ROOT, env={**os.environ, **named})
-    except KeyboardInterrupt:
-        return 0
+    with subprocess.Popen([sys.executable, "-m", *words], cwd=ROOT, env={**os.environ, **named}) as server:
+        # Whoever ends this process means the server: left alone it would hold the port and the store.
+        signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+        try:
+            return server.wait()
+        except KeyboardInterrupt:
+            return 0
 
 
 if __name__ == "__main__":

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import socket
 import subprocess
 import sys
 from datetime import datetime
@@ -13,7 +15,7 @@ import pytest
 from indicators.engine import demonstration
 from indicators.engine.framework_new import write
 from pages.shell.serve import chosen_store
-from tests.serving import ROOT
+from tests.serving import ROOT, free_port, wait_for
 
 
 @pytest.mark.parametrize(
@@ -60,3 +62,20 @@ def test_a_framework_with_a_slip_is_told_before_anything_is_served(tmp_path: Pat
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("ourtown.toml, line ") and '`kind` of "missing-episodes" is "record"' in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["ourtown.toml"]
+
+
+def test_ending_the_command_ends_its_server(tmp_path: Path):
+    """Otherwise the server would go on holding the port and the store."""
+    port = free_port()
+    env = {**os.environ, "OUTCOMES_STORE": str(tmp_path / "ours.duckdb"), "PORT": str(port)}
+    words = [sys.executable, "-m", "pages.shell.serve"]
+    command = subprocess.Popen(words, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, start_new_session=True)
+    try:
+        wait_for(port, command)
+        command.terminate()
+        command.wait(30)
+        with pytest.raises(OSError):
+            socket.create_connection(("127.0.0.1", port), 1).close()
+    finally:
+        if command.poll() is None:
+            os.killpg(command.pid, signal.SIGKILL)

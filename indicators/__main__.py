@@ -168,6 +168,7 @@ def _rate(as_json: bool, store: Store, framework: Framework, as_of: date, out: T
                 "status": c.rating.status.value,
                 "variation": c.rating.variation.value,
                 "assurance": c.rating.assurance.value,
+                "provisional": c.rating.status.rated and c.rating.provisional,
                 "reason": sentences.reason(c.rating.reason),
                 "movement": _movement(c),
             }

@@ -47,6 +47,21 @@ def shares_summed(cursor: Cursor, dataset: Dataset, table: str) -> list[Problem]
     return [tell("share_summed", column="basis", lines=lines, count=count, found=name) for name, lines, count in rows]
 
 
+def shares_undivided(cursor: Cursor, dataset: Dataset, table: str) -> list[Problem]:
+    """Tell the figures of a share that have a numerator alone: no share can be made of them."""
+    if not {_NAMED, "numerator", "denominator", "value"} <= {column.name for column in dataset.columns}:
+        return []
+    rows = cursor.execute(
+        f"select {_NAMED}, list(_line order by _line), count(*) from {table} where numerator is not null and "
+        f"denominator is null and value is null and {_NAMED} in (select id from known_indicators where share) "
+        "group by 1 order by 1"
+    ).fetchall()
+    return [
+        tell("share_undivided", column="denominator", lines=lines, count=count, found=name)
+        for name, lines, count in rows
+    ]
+
+
 def other_suppliers(cursor: Cursor, dataset: Dataset) -> list[Problem]:
     """Tell the months that another supplier holds and this one does not; needs the temporary table `slots`."""
     if dataset.replaces or dataset.supplier_column:

@@ -168,6 +168,10 @@ share_summed refuses
 {what} is a share, and shares do not add up to a year.
 Give the level for one period, with another basis.
 
+share_undivided refuses
+{what} is a share, and its numerator stands without the denominator that it is out of.
+Give the denominator, or leave the numerator blank and give the share itself as the value.
+
 supplier_other warning
 {found} has sent {wanted} already; rows from another supplier are added to its rows and do not replace them.
 Nothing to do where both agencies send their own; otherwise name the same supplier and send the file again.

@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from indicators.engine.baselines import Baseline
+from indicators.engine.baselines import Baseline, What
 from indicators.engine.between import Between, between
 from indicators.engine.framework import Watched
 from indicators.engine.longer import adds_up
 from indicators.engine.observation import Observation, Series, State
 from indicators.engine.signals import Found
 from indicators.engine.stepped import SteppedLimits, stepped
-from indicators.engine.variation import Flag, Limits, Rule, Silence, Stage
+from indicators.engine.variation import Limits, Rule, Silence, Stage
 from indicators.methods.looks import BANDS
 from indicators.methods.xmr import TRIAL_FROM
 
@@ -101,9 +101,10 @@ def choose(watched: Watched, series: Series, found: Found, baselines: Sequence[B
     if found.signal.silence in _UNTOLD or not seen:
         return ChosenChart(Chart.XMR, Grounds.UNTOLD)
     if any(o.numerator is None for o in seen):
-        return ChosenChart(Chart.XMR, Grounds.VALUES, months=len(seen))
+        return ChosenChart(Chart.XMR, _undrawn(found.limits) or Grounds.VALUES, months=len(seen))
     if len(seen) < TRIAL_FROM:
         return ChosenChart(Chart.XMR, Grounds.FEW_MONTHS, months=len(seen))
+    seen = _counted_now(seen, baselines)
     events = _events(series, seen)
     parts = [o.denominator or 0.0 for o in seen] if _divided(series) else [0.0]
     average = sum(events) / len(events)
@@ -123,13 +124,19 @@ def choose(watched: Watched, series: Series, found: Found, baselines: Sequence[B
     return replace(chosen, grounds=undrawn) if undrawn else chosen
 
 
+def _counted_now(seen: list[Observation], baselines: Sequence[Baseline]) -> list[Observation]:
+    """Give the figures since the newest baseline, where they are enough to say what is usual now; otherwise all."""
+    begins = max((b.month for b in baselines if b.what is What.NEW_BASELINE), default=None)
+    now = [o for o in seen if begins is None or o.start >= begins]
+    return now if len(now) >= TRIAL_FROM else seen
+
+
 def _undrawn(limits: Limits) -> Grounds | None:
     """Give why one pair of limits cannot be drawn, though there are enough months; None where it can."""
     newest = limits.segments[-1] if limits.segments else None
     if newest is None or newest.calculable or newest.stage is Stage.NONE:
         return None
-    far_off = any(flag is Flag.BEYOND_LIMITS and start >= newest.first for start, flag, _ in limits.flags)
-    return Grounds.FAR_OFF if far_off else Grounds.STILL
+    return Grounds.FAR_OFF if newest.dragged else Grounds.STILL
 
 
 def rare(series: Series | None) -> bool:

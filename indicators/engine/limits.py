@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 import numpy as np
@@ -18,6 +19,7 @@ from indicators.engine.variation import Flag, Limits, Segment, Stage
 from indicators.methods import rules as spoken_rules
 from indicators.methods import xmr
 
+POINTS_AND_SHIFT = (spoken_rules.Rule.ASTRONOMICAL, spoken_rules.Rule.SHIFT)
 FULL_FROM = xmr.FULL_FROM
 _STAGES = {xmr.Stage.PLOT_ONLY: Stage.NONE, xmr.Stage.TRIAL: Stage.TRIAL, xmr.Stage.FULL: Stage.FULL}
 _FLAGS = {
@@ -67,11 +69,14 @@ def _one(grid: Grid, found: xmr.Limits, spoken: spoken_rules.Signals, at: int) -
     row = grid.rows[at]
     edges = [0, *(np.flatnonzero(np.diff(grid.segments[at, : len(row)])) + 1).tolist(), len(row)] if row else []
     segments = tuple(_segment(row, found, at, first, last - 1) for first, last in pairwise(edges))
-    flags = tuple(
+    return Limits(segments, _flags(row, spoken, at), _flags(row, spoken.only(POINTS_AND_SHIFT), at))
+
+
+def _flags(row: Sequence[Observation], spoken: spoken_rules.Signals, at: int) -> tuple[tuple[date, Flag, bool], ...]:
+    return tuple(
         (row[n].start, _FLAGS[spoken_rules.Rule(int(spoken.rule[at, n]))], bool(spoken.direction[at, n] > 0))
         for n in np.flatnonzero(spoken.rule[at, : len(row)]).tolist()
     )
-    return Limits(segments, flags)
 
 
 def _segment(row: Sequence[Observation], found: xmr.Limits, at: int, first: int, last: int) -> Segment:
@@ -87,4 +92,5 @@ def _segment(row: Sequence[Observation], found: xmr.Limits, at: int, first: int,
         mean=float(found.centre[place]) if points else 0.0,
         lower=float(found.lower[place]) if calculable else 0.0,
         upper=float(found.upper[place]) if calculable else 0.0,
+        dragged=bool(found.dragged[place]),
     )

@@ -92,7 +92,8 @@ def settled(series: Series) -> Series:
 
     A gap and not nothing: what lies on both sides of it are no neighbours.
     """
-    newest = max((at for at, o in enumerate(series.observations) if not o.provisional), default=-1)
+    known = (at for at, o in enumerate(series.observations) if not o.provisional and o.state is not State.MISSING)
+    newest = max(known, default=-1)
     kept = tuple(_gap(o) if o.provisional else o for o in series.observations[: newest + 1])
     return replace(series, observations=kept)
 

@@ -75,7 +75,7 @@ def rate(
     around = _Around(series, signal, limits, peers, interval_of(series, watched.stock)) if series else None
     found = _status(watched, around, targets, freshness, dataset, settles)
     sure = confidence(series, freshness)
-    if found.status in (Status.NO_DATA, Status.DEVELOPING, Status.ELSEWHERE):
+    if found.reason.latest is None or found.status in (Status.DEVELOPING, Status.ELSEWHERE):
         return found
     return replace(found, signal=signal, assurance=found.reason.assurance, confidence=sure)
 
@@ -111,8 +111,10 @@ def _status(
     if latest.numerator is None and len(series.shown) < FEWEST_POINTS:
         return Rating(Status.TOO_FEW, replace(base, why=Why.TOO_FEW, counted=len(series.shown)))
     judged_on = judged[-1]
+    if judged_on.value is None:
+        return Rating(Status.NO_DATA, replace(base, why=Why.NOTHING_TO_COUNT, latest=judged_on))
     target = standing(targets, judged_on)
-    if target is None or judged_on.value is None:
+    if target is None:
         return Rating(Status.NO_TARGET, _without_target(base, judged_on, targets))
     reason = _judgement(base, judged_on, target, around)
     if reason.status is None or not reason.status.rated:
@@ -169,7 +171,7 @@ def confidence(series: Series | None, freshness: Freshness) -> Confidence:
 def _without_target(base: Reason, judged_on: Observation, targets: Sequence[Target]) -> Reason:
     """Tell apart that there is no target and that one counts only from after the period that would be judged."""
     later = [t for t in targets if t.starts_on > judged_on.end]
-    if judged_on.value is None or not later:
+    if not later:
         return replace(base, why=Why.NO_TARGET)
     return replace(base, why=Why.TARGET_LATER, latest=judged_on, target=min(later, key=lambda t: t.starts_on))
 

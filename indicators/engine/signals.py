@@ -60,7 +60,7 @@ def find(heard: Sequence[Heard], rule: Rule = Rule.THREE_LOOKS, cautious: bool =
     for at, (one, silence) in enumerate(zip(heard, silences, strict=True)):
         if silence is not Silence.NONE:
             drawn = Limits() if silence is Silence.WITHHELD else limits[at]
-            found.append(Found(Signal(_unheard(silence), rule, silence), drawn))
+            found.append(Found(Signal(_unheard(silence), rule, silence, anew=_anew(one)), drawn))
         elif rule is Rule.THREE_LOOKS and countable(one.series):
             judged = looks.one(at)
             signal = _three_looks(one, judged, directions[at])
@@ -102,7 +102,20 @@ def _silence(one: Heard) -> Silence:
         return Silence.OVERLAPPING
     recent = one.series.observations[-RECENT:]
     withheld = sum(o.state is State.SUPPRESSED for o in recent)
-    return Silence.WITHHELD if withheld > MOST_WITHHELD * len(recent) else Silence.NONE
+    if withheld > MOST_WITHHELD * len(recent):
+        return Silence.WITHHELD
+    if recent[-1].value is None:
+        return _LATEST.get(recent[-1].state, Silence.LATEST_EMPTY)
+    return Silence.NONE
+
+
+_LATEST = {State.SUPPRESSED: Silence.LATEST_WITHHELD, State.MISSING: Silence.GAPS}
+
+
+def _anew(one: Heard) -> date | None:
+    """Give the month of the newest baseline that lies within the series."""
+    first = one.series.observations[0].start if one.series and one.series.observations else date.max
+    return max((b.month for b in one.baselines if b.what is What.NEW_BASELINE and b.month > first), default=None)
 
 
 def _look(
@@ -144,7 +157,9 @@ def _fill(events: np.ndarray, exposures: np.ndarray, series: Series, baselines: 
 def _three_looks(one: Heard, judged: Judgement, directions: npt.NDArray[np.int64]) -> Signal:
     assert one.series is not None
     last = one.series.observations[-1].start
-    base = Signal(Variation.STEADY, Rule.THREE_LOOKS, months=judged.months, seasonal=judged.season, last=last)
+    base = Signal(
+        Variation.STEADY, Rule.THREE_LOOKS, months=judged.months, seasonal=judged.season, last=last, anew=_anew(one)
+    )
     if judged.judged is not Judged.YES:
         return replace(base, variation=_unjudged(judged), silence=_unjudged_why(judged))
     base = replace(base, usual=_usual(one.series, judged))
@@ -213,17 +228,16 @@ def way(rising: bool, better: Better) -> Variation:
 
 def _by_points(one: Heard, limits: Limits, rule: Rule) -> Signal:
     """Give the signal of the latest point by the rules of the chart; with points and shift only those two are heard."""
-    base = Signal(Variation.STEADY, rule)
+    base = Signal(Variation.STEADY, rule, anew=_anew(one))
     segment = limits.segments[-1] if limits.segments else None
     if segment is None or limits.latest is None:
         few = segment is None or segment.points < FULL_FROM
-        silence = Silence.TOO_FEW if few else Silence.NO_SPREAD
+        far_off = segment is not None and segment.dragged
+        silence = Silence.TOO_FEW if few else Silence.FAR_OFF if far_off else Silence.NO_SPREAD
         return replace(base, variation=_unheard(silence), silence=silence)
     assert one.series is not None
     last = one.series.observations[-1].start
     base = replace(base, months=segment.points, usual=(segment.lower, segment.upper), last=last)
-    flag, up = {start: (f, u) for start, f, u in limits.flags}.get(
-        one.series.observations[-1].start, (Flag.NONE, False)
-    )
-    heard = flag is not Flag.NONE and (rule is Rule.NHS or flag in (Flag.BEYOND_LIMITS, Flag.SHIFT))
-    return replace(base, variation=way(up, one.better), rising=up, flag=flag) if heard else base
+    spoken = limits.flags if rule is Rule.NHS else limits.points_and_shift
+    flag, up = {start: (f, u) for start, f, u in spoken}.get(last, (Flag.NONE, False))
+    return base if flag is Flag.NONE else replace(base, variation=way(up, one.better), rising=up, flag=flag)

@@ -60,6 +60,7 @@ class Why(StrEnum):
     STALE = "stale"
     WITHHELD = "withheld"
     TOO_FEW = "too_few"
+    NOTHING_TO_COUNT = "nothing_to_count"
     NO_TARGET = "no_target"
     TARGET_LATER = "target_later"
     # of a target that stands and cannot be told for the period

@@ -59,7 +59,10 @@ class Silence(StrEnum):
     TOO_FEW = "too_few"
     WITHHELD = "withheld"
     GAPS = "gaps"
+    LATEST_WITHHELD = "latest_withheld"
+    LATEST_EMPTY = "latest_empty"
     NO_SPREAD = "no_spread"
+    FAR_OFF = "far_off"
     OVERLAPPING = "overlapping"
     NO_FIGURES = "no_figures"
 
@@ -91,6 +94,7 @@ class Signal:
     how many months the expectation rests on; `since` the first day of the period in which the present flag began;
     `divided` that looks of other lengths point the other way. Under the other rules `flag` says which one spoke.
     `last` is the first day of the period that it was told of: the newest figure may be too young to be judged.
+    `anew` is the month of the newest baseline that figures are counted from, if the series has one.
     `habit` is how the series is by itself, which tells how often chance alone would flag it; None where it is not told.
     """
 
@@ -109,6 +113,7 @@ class Signal:
     divided: bool = False
     flag: Flag = Flag.NONE
     last: date | None = None
+    anew: date | None = None
     habit: Habit | None = None
 
     def flagged_among(self, observations: Sequence[Observation]) -> tuple[Observation, ...]:
@@ -121,7 +126,8 @@ class Signal:
 class Segment:
     """The limits of one baseline, from `first` to `last` month: unclipped, in the unit of the series.
 
-    `points` is how many figures they rest on; `calculable` is False where figures hardly vary or are too few.
+    `points` is how many figures they rest on; `calculable` is False where figures hardly vary or are too few, and where
+    one huge figure has `dragged` the limits away from all others.
     """
 
     first: date
@@ -132,17 +138,20 @@ class Segment:
     mean: float
     lower: float
     upper: float
+    dragged: bool = False
 
 
 @dataclass(frozen=True)
 class Limits:
     """The process limits of a series, a segment for each baseline, and the flag of each figure by its period's start.
 
-    `way` says whether a flagged point lies or goes up (True) or down.
+    A flag comes with whether its point lies or goes up (True) or down. `flags` are those of all four rules, a point
+    having the label of the first; `points_and_shift` those of the two alone, which no other rule's label hides.
     """
 
     segments: tuple[Segment, ...] = ()
     flags: tuple[tuple[date, Flag, bool], ...] = ()
+    points_and_shift: tuple[tuple[date, Flag, bool], ...] = ()
 
     @property
     def latest(self) -> Segment | None:

@@ -61,15 +61,14 @@ def held_looks(levels: Rules = THREE_LOOKS) -> Rule:
 
 
 def by_points(heard: Collection[rules.Rule] = tuple(rules.Rule)) -> Rule:
-    """Give the rules of the XmR chart as a rule of counts; only those `heard` flag.
+    """Give the rules of the XmR chart as a rule of counts; only those `heard` flag, each by itself.
 
     >>> by_points()(np.array([[10.0, 12.0] * 10 + [40.0], [0.0] * 21]), 21).tolist()
     [[1], [0]]
     """
 
     def flags(counts: Floats) -> Ints:
-        found = rules.signals(counts, xmr.limits(counts))
-        return np.where(np.isin(found.rule[:, -1], list(heard)), found.direction[:, -1], 0)
+        return rules.signals(counts, xmr.limits(counts)).only(heard).direction[:, -1]
 
     return _as_they_come(flags)
 

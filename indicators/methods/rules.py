@@ -16,6 +16,7 @@ Never run on rolling or overlapping periods: neighbours that share months make t
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -46,11 +47,24 @@ class Rule(IntEnum):
 class Signals:
     """What each point shows, series by month: its `rule`, and its `direction`.
 
-    The direction is 1 above the mean or rising, -1 below the mean or falling, 0 where no rule applies.
+    The direction is 1 above the mean or rising, -1 below the mean or falling, 0 where no rule applies. `each` holds the
+    direction that every rule finds by itself, though a rule before it gives the point its label.
     """
 
     rule: Ints
     direction: Ints
+    each: Mapping[Rule, Ints]
+
+    def only(self, heard: Collection[Rule]) -> Signals:
+        """Give what the points show where only some of the rules are heard: no other takes a label from them.
+
+        >>> from indicators.methods import xmr
+        >>> months = [10, 12] * 12 + [11.9, 11.9, 11.9, 11.9, 11.9, 14.5, 14.6]
+        >>> found = signals(months, xmr.limits(months))
+        >>> Rule(found.rule[0, -1]).name, Rule(found.only([Rule.SHIFT]).rule[0, -1]).name
+        ('TWO_IN_THREE', 'SHIFT')
+        """
+        return _labelled({rule: found for rule, found in self.each.items() if rule in heard}, self.rule.shape)
 
 
 def signals(values: Figures, limits: Limits, *, beyond_three_sigma: bool = False) -> Signals:
@@ -80,9 +94,16 @@ def signals(values: Figures, limits: Limits, *, beyond_three_sigma: bool = False
         Rule.TWO_IN_THREE: side * _two_in_three(side, near, limits.segment),
         Rule.SHIFT: side * _shifts(side, limits.segment),
     }
+    return _labelled(found, given.shape)
+
+
+def _labelled(found: Mapping[Rule, Ints], shape: tuple[int, ...]) -> Signals:
+    """Label each point by the first rule that found it, in the order given."""
+    if not found:
+        return Signals(np.zeros(shape, np.int64), np.zeros(shape, np.int64), found)
     rule = first([(direction != 0, rule) for rule, direction in found.items()], Rule.NONE)
     direction: Ints = np.select([d != 0 for d in found.values()], list(found.values()), default=np.int64(0))
-    return Signals(rule, direction)
+    return Signals(rule, direction, found)
 
 
 def _outside(given: Floats, lower: Floats, upper: Floats, rounding: Floats) -> Ints:

@@ -122,11 +122,17 @@ def _table(head: Html, rows: Sequence[Html]) -> Html:
 
 
 def _head(series: Series, names: Sequence[str]) -> Html:
-    titles = list(names) or ["Share" if series.unit == "%" else series.unit.capitalize()]
+    titles = list(names) or [_unit_title(series)]
     cells = [fill('<th class="num">{title}</th>', title=title) for title in titles]
     if not names and _of_parts(series):
         cells.append(Html('<th class="num">Of</th>'))
     return fill("<thead><tr><th>Period</th>{cells}<th>Note</th></tr></thead>", cells=join(cells))
+
+
+def _unit_title(series: Series) -> str:
+    if series.unit == "%":
+        return "Share"
+    return f"{series.unit.capitalize()} per {series.per:,}" if series.per else series.unit.capitalize()
 
 
 def _of_parts(series: Series) -> bool:

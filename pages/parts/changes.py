@@ -9,7 +9,7 @@ from __future__ import annotations
 from data.periods import month_name, months_between
 from indicators.engine.board import Against, Card, Change
 from indicators.engine.observation import Observation
-from pages.parts.figures import bare, number, points, rounded, span
+from pages.parts.figures import bare, exact, printed, rounded, span
 
 
 def of_card(card: Card) -> str:
@@ -34,11 +34,15 @@ def direction(change: Change) -> str:
     return "no change" if change.later == change.earlier else "up" if change.later > change.earlier else "down"
 
 
-def amount_of(change: Change, unit: str) -> str:
+def amount_of(change: Change, unit: str, per: int = 0) -> str:
     """Give the size of a change: "7%", "6 percentage points", or "" where the base is too small for a percentage."""
     if unit == "%":
-        return points(change.later - change.earlier)
-    return f"{bare(abs(change.percent), '%')}%" if change.percent is not None else ""
+        return _points(change)
+    if change.percent is None:
+        return ""
+    earlier, later = printed(change.earlier, unit, per), printed(change.later, unit, per)
+    percent = 100 * (later - earlier) / earlier if per and earlier else change.percent
+    return f"{bare(abs(percent), '%')}%"
 
 
 def change(moved: Change, unit: str = "", per: int = 0) -> str:
@@ -53,21 +57,36 @@ def change(moved: Change, unit: str = "", per: int = 0) -> str:
         return f"{pair}, hardly any change"
     if moved.chance:
         return f"{pair}, may be chance"
-    size = amount_of(moved, unit)
+    size = amount_of(moved, unit, per)
     return f"{pair}, {direction(moved)} {size}" if size else f"{pair} (too few for %)"
 
 
 def _shares(moved: Change) -> str:
     """Give a change of a share: "31.4% to 33.6%, up 2.2 percentage points", its difference that of what is printed."""
-    close = abs(moved.later - moved.earlier) < 10
-    decimals = 1 if close and any(end != round(end) for end in (moved.earlier, moved.later)) else 0
-    earlier, later = (rounded(end, decimals) for end in (moved.earlier, moved.later))
-    pair = f"{number(earlier, decimals)}% to {number(later, decimals)}%"
+    earlier, later = _ends(moved)
+    pair = f"{exact(earlier)}% to {exact(later)}%"
     if moved.later == moved.earlier:
         return f"{pair}, no change"
     if bare(moved.earlier, "%") == bare(moved.later, "%"):
         return f"{bare(moved.earlier, '%')}% to {bare(moved.later, '%')}%, hardly any change"
-    return f"{pair}, may be chance" if moved.chance else f"{pair}, {direction(moved)} {points(later - earlier)}"
+    return f"{pair}, may be chance" if moved.chance else f"{pair}, {direction(moved)} {_points(moved)}"
+
+
+def _points(moved: Change) -> str:
+    """Give the difference of two shares as they are printed: "2.2 percentage points"."""
+    earlier, later = _ends(moved)
+    written = exact(abs(later - earlier))
+    return f"{written} percentage {'point' if written == '1' else 'points'}"
+
+
+def _ends(moved: Change) -> tuple[float, float]:
+    """Give both shares rounded alike: to whole ones where they lie far apart, and never to a false 0 or 100."""
+    ends = (moved.earlier, moved.later)
+    close = abs(moved.later - moved.earlier) < 10
+    decimals = 1 if close and any(end != round(end) for end in ends) else 0
+    while decimals < 2 and any(rounded(end, decimals) in (0, 100) and end not in (0, 100) for end in ends):
+        decimals += 1
+    return rounded(moved.earlier, decimals), rounded(moved.later, decimals)
 
 
 def against(moved: Change) -> str:

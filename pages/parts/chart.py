@@ -13,7 +13,7 @@ from itertools import pairwise
 from data.periods import PeriodKind
 from indicators.engine.observation import Observation, Series
 from indicators.engine.target import Basis, Target
-from pages.parts import figures, process
+from pages.parts import figures, flagged_points, process
 from pages.parts.axes import drawn, point_label, point_words, position, scale_for
 from pages.parts.bounds import Line, bounds_of, bounds_over, last_years
 from pages.parts.gaps import gap_marks
@@ -53,11 +53,11 @@ def figure(
     names += process.end_names(own, series, scale)
     dotted = [line for line in moving if line not in before]
     traces = [
-        _quiet_where(process.expected(own, series)), *(_last_year_trace(line) for line in before),
+        _quiet_where(flagged_points.expected(own, series)), *(_last_year_trace(line) for line in before),
         _target_trace(standing, reach), *map(_moving_trace, dotted), *_line_traces(seen, own.breaks),
-        *_point_traces(series, process.flagged(own, series), own),
+        *_point_traces(series, flagged_points.flagged(own, series), own),
     ]  # fmt: skip
-    traces.insert(-1, _quiet_where(process.points(own, series)))
+    traces.insert(-1, _quiet_where(flagged_points.points(own, series)))
     shapes, notes = gap_marks(seen, scale)
     laid = layout(series, scale, reach, names)
     laid["margin"]["t"] += process.head_room(own, seen)

@@ -20,7 +20,8 @@ from indicators.engine.target import Target
 from indicators.engine.variation import Assurance, Variation
 from pages.parts import between_chart, chart
 from pages.parts import chart_sentences as say
-from pages.parts.process import NO_LIMITS, Process, key
+from pages.parts.flagged_points import key
+from pages.parts.process import NO_LIMITS, Process
 
 Figure = dict[str, Any]
 OWN_LIMITS = (Chart.P, Chart.U)

@@ -142,7 +142,8 @@ def _why(card: Card) -> str:
         told = explanation(reason)
         if found.variation in TOLD_WAYS and card.rating.status is not Status.STALE:
             told = f"{told} {upper_first(moved(found, reason.unit, reason.per))}."
-    return " ".join(part for part in (told, lateness(card.rating, card.due_on)) if part)
+    unsure = "Provisional." if card.rating.status.rated and card.rating.provisional else ""
+    return " ".join(part for part in (told, unsure, lateness(card.rating, card.due_on)) if part)
 
 
 def _more(cards: list[Card], watched: list[Card]) -> Html:

@@ -43,7 +43,7 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 def _decimals(value: float, unit: str, per: int) -> int:
     if per:
-        return 1
+        return 1 if abs(value) >= 1 else 2
     if unit == "%":
         return 0 if abs(value) >= 10 or value == round(value) else 1
     return 0 if value == round(value) else 1

@@ -26,11 +26,12 @@ from pages.parts.chosen import Chosen, area_name, breakdowns, counted_out_of, me
 from pages.parts.context import Context
 from pages.parts.drawn_as import DrawnAs, alt_words, drawn_as, figure, told, unit_words
 from pages.parts.facets import by_period, levels, seen, small_charts, switches, waits
+from pages.parts.flagged_points import flagged
 from pages.parts.heading import NOTHING, heading
 from pages.parts.markup import Html, fill, join, link
 from pages.parts.peers import among_peers, named_peers
 from pages.parts.plot import Plot, plot
-from pages.parts.process import Process, flagged, trial_words
+from pages.parts.process import Process, trial_words
 from pages.parts.rail import Beside, rail, status_line
 from pages.parts.waiting import evidence, waiting
 from pages.parts.words import upper_first

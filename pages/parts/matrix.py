@@ -164,5 +164,5 @@ def _change_words(card: Card, unit: str) -> str:
         return ""
     if moved.chance:
         return "may be chance"
-    size = amount_of(moved, unit)
+    size = amount_of(moved, unit, card.series.per if card.series else 0)
     return f"{direction(moved)} {size}" if size else direction(moved)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from indicators.engine.budget import Stance
 from indicators.engine.framework import Framework
 from indicators.engine.signals import MOST_WITHHELD, NEWEST, Found
@@ -15,7 +17,7 @@ from pages.parts.figures import exact, in_words, number
 from pages.parts.markup import Html, fill, join
 from pages.parts.methods_chance import quiet_sentence
 from pages.parts.signal_sentences import RULE_WORDS, signal
-from pages.parts.words import lower_first, upper_first
+from pages.parts.words import upper_first
 from pages.parts.worked import CHANGED, RARE, SEASONAL, Worked
 from pages.parts.worked_chart import Drawn, captioned, small
 
@@ -78,14 +80,13 @@ def own_rule(framework: Framework) -> str:
 
 def _examples(cautious: bool) -> Html:
     changed, seasonal, rare = (worked.found_by(cautious) for worked in (CHANGED, SEASONAL, RARE))
-    season = "The yearly wave is allowed for: " if seasonal.signal.seasonal else ""
     shown = [
-        captioned("A change that is flagged", _chart(CHANGED, changed), signal(changed.signal)),
-        captioned("A season, which is not", _chart(SEASONAL, seasonal), season + lower_first(signal(seasonal.signal))),
+        captioned("A change that is flagged", _chart(CHANGED, changed), _told(changed)),
+        captioned("A season, which is not", _chart(SEASONAL, seasonal), _told(seasonal)),
         captioned(
             "A doubling of rare events, which cannot be told",
             _chart(RARE, rare),
-            f"{signal(rare.signal)} Too few to tell a doubling from chance in half a year.",
+            f"{_told(rare)} Too few to tell a doubling from chance in half a year.",
         ),
     ]
     return fill(
@@ -95,8 +96,13 @@ def _examples(cautious: bool) -> Html:
     )
 
 
+def _told(found: Found) -> str:
+    """Give what is said of an example, whose months have numbers and no names."""
+    return signal(replace(found.signal, last=None))
+
+
 def _chart(worked: Worked, found: Found) -> Html:
-    alt = f"{len(worked.numbers)} months of invented figures. {signal(found.signal)}"
+    alt = f"{len(worked.numbers)} months of invented figures. {_told(found)}"
     return small(Drawn(worked.series, found, limits=False), alt, right=24)
 
 

@@ -214,6 +214,8 @@ def below(series: Series) -> str:
         return f"{latest.words(short=True)}: withheld, too small"
     if latest.value is None:
         return f"{latest.words(short=True)}: none to count"
+    if latest.provisional:
+        return f"{latest.words(short=True)}, provisional"
     year_before = [o for o in series.shown if o.end.month == latest.end.month and o.end.year == latest.end.year - 1]
     if not year_before or year_before[-1].value is None:
         return latest.words(short=True)

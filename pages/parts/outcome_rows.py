@@ -10,10 +10,11 @@ from datetime import date
 
 from indicators.engine.board import Against, Card, Statement
 from indicators.engine.framework import IndicatorKind
+from indicators.engine.observation import Observation, State
 from indicators.engine.status import Status, Why
 from pages.parts.changes import against, of_card
 from pages.parts.exceptions import own_of, varies
-from pages.parts.figures import bare
+from pages.parts.figures import bare, edge
 from pages.parts.marks import late, mark, shape
 from pages.parts.markup import Html, fill, join, link
 from pages.parts.sentences import brief, explanation, on_settled, supplier_note, unjudged, waits_for
@@ -166,11 +167,10 @@ def _latest(card: Card, unit: str, per: int) -> Html:
     latest = card.latest
     assert latest is not None
     sign = "%" if unit == "%" else ""
-    value = (
-        bare(latest.value, unit, per) + sign if latest.value is not None else Html('<span class="c">withheld</span>')
-    )
+    near = edge(card.target, latest.value) if card.target and latest.value is not None else None
+    value = bare(latest.value, unit, per, near) + sign if latest.value is not None else _without_value(latest)
     note = f" per {per:,}" if per else ""
-    young = " (p)" if card.rating.provisional or latest.provisional else ""
+    young = " (p)" if latest.provisional else ""
     return fill(
         '<td class="num val">{value}<span>{period}{note}{young}</span></td>',
         value=value,
@@ -178,6 +178,11 @@ def _latest(card: Card, unit: str, per: int) -> Html:
         note=note,
         young=young,
     )
+
+
+def _without_value(latest: Observation) -> Html:
+    withheld = latest.state is State.SUPPRESSED
+    return fill('<span class="c">{word}</span>', word="withheld" if withheld else "none to count")
 
 
 def _change(card: Card, unit: str, per: int) -> Html:
@@ -194,6 +199,8 @@ def _status_why(card: Card) -> Html:
     seen = card.rating.reason.latest
     earlier = seen is not None and card.latest is not None and seen.end < card.latest.end
     told = on_settled(card.rating.reason) if earlier else brief(card.rating.reason)
+    if card.rating.provisional and seen is not None and not seen.provisional:
+        told = f"{told} Provisional."
     return fill("<span>{told}</span>", told=told)
 
 

@@ -57,10 +57,15 @@ def note(kind: PeriodKind) -> str:
 
 
 def year_before(series: Series) -> str:
-    """Give the figure of a year before as the end of a title: ", 460 a year before"; '' where it is not known."""
+    """Give the figure of a year before as the end of a title: ", 460 a year before"; '' where it is not known.
+
+    A figure that may still change is not set against one of a year before, which no longer will.
+    """
     latest = series.latest
     if latest is None or latest.value is None:
         return ""
+    if latest.provisional:
+        return ", provisional"
     start = months_later(latest.start, -12)
     for o in series.shown:
         if o.kind is latest.kind and o.start == start and o.end.month == latest.end.month and o.value is not None:

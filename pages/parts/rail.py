@@ -11,6 +11,7 @@ from datetime import date
 
 from data.datasets import DATASETS
 from data.periods import day_name
+from indicators.engine.baselines import What
 from indicators.engine.board import Against, Card
 from indicators.engine.definition import Indicator
 from indicators.engine.observation import Series, year_before
@@ -20,6 +21,7 @@ from indicators.engine.target import Target
 from pages.parts import changes, figures
 from pages.parts import sentences_indicator as say
 from pages.parts import signal_sentences as own
+from pages.parts import trust_sentences as trust
 from pages.parts.axes import drawn
 from pages.parts.behind import NONE_READ, table
 from pages.parts.chosen import Chosen, category_title, ordered
@@ -101,7 +103,7 @@ def _more(beside: Beside) -> Html:
     told = [lateness(rating, beside.card.due_on)]
     if rating.status.rated and rating.provisional:
         unsure = beside.total.latest is not None and beside.total.latest.provisional
-        told.append(say.PROVISIONAL_FIGURE if unsure else own.provisional(rating))
+        told.append(say.PROVISIONAL_FIGURE if unsure else trust.provisional(rating))
     asked = Html("")
     if rating.status is Status.NO_TARGET and rating.reason.target is None:
         to = href("targets", indicator=beside.card.indicator.id)
@@ -137,7 +139,7 @@ def _own_rows(card: Card) -> list[tuple[str, str]]:
     return [
         ("Movement", join([own.signal(rating.signal, unit, per), link("How we know", "guide", part="methods")], " ")),
         ("By its limits", own.ASSURANCE_WORDS[rating.assurance]),
-        ("Confidence", own.confidence(rating.confidence)),
+        ("Confidence", trust.confidence(rating.confidence)),
     ]
 
 
@@ -145,10 +147,18 @@ def _change_rows(card: Card, series: Series) -> list[tuple[str, str]]:
     moved = card.change
     if moved is None:
         return [("Same period last year", "not known")] if card.latest is not None else []
-    words = changes.of_card(card)
+    words = changes.of_card(card) + _since_anew(card)
     if moved.against is Against.LAST_YEAR:
         return [("Same period last year", words)]
     return [("Same period last year", "not known yet"), (_first_up(changes.against(moved)), words)]
+
+
+def _since_anew(card: Card) -> str:
+    """Give that a new baseline lies between the two figures of a change; '' where none does."""
+    moved = card.change
+    new = [b.month for b in card.baselines if b.what is What.NEW_BASELINE]
+    between = moved is not None and any(moved.earlier_end < month <= moved.later_start for month in new)
+    return "; a new baseline began between them" if between else ""
 
 
 def _first_up(words: str) -> str:

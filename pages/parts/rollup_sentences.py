@@ -64,20 +64,27 @@ def _is(status: Status) -> str:
 def held_back(why: Reason) -> str:
     """Give the sentence of a status that would be on track, were all its evidence."""
     word = STATUS_WORDS[why.status] if why.status else "Watch"
-    lost = any(not status.rated for _, status in why.because)
-    leads = f"its headline indicators are {'or were ' if lost else ''}on track"
-    held = [f"{name} is {_is(status) if status.rated else _now(status)}" for name, status in why.because]
-    behind = f", but {listed(held)}" if held else ""
-    return f"{word}: {leads}{behind} ({counts(why)})."
+    lost = [f"{name} was on track {_until([status])}" for name, status in why.because if not status.rated]
+    others = [f"{name} is {_is(status)}" for name, status in why.because if status.rated]
+    clauses = [*lost, *others]
+    on = why.rated - len(lost)
+    if on or not clauses:
+        clauses[:0] = [_leading(on, why.counted)]
+    told = f"{clauses[0]}, but {listed(clauses[1:])}" if on and clauses[1:] else listed(clauses)
+    return f"{word}: {told} ({counts(why)})."
+
+
+def _leading(on: int, of: int) -> str:
+    """Give how many of the headline indicators are on track: "two of its three headline indicators are on track"."""
+    if on == of:
+        all_of = {1: "its headline indicator is", 2: "both its headline indicators are"}
+        return f"{all_of.get(of, f'all its {in_words(of)} headline indicators are')} on track"
+    return f"{in_words(on)} of its {in_words(of)} headline indicators {plural(on, 'is', 'are')} on track"
 
 
 def listed(names: Sequence[str]) -> str:
     """Give names as a sentence lists them: "Fires, Thefts and Wounds"."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _now(status: Status) -> str:
-    return {Status.STALE: "stale now", Status.WITHHELD: "withheld now"}.get(status, "not judged now")
 
 
 def under_share(why: Reason) -> str:

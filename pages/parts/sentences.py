@@ -225,6 +225,7 @@ _SENTENCES: dict[Why, Callable[[Reason], str]] = {
     Why.STALE: _stale,
     Why.WITHHELD: _withheld,
     Why.TOO_FEW: _too_few,
+    Why.NOTHING_TO_COUNT: lambda why: f"No data: there was nothing to take a share of{_at(why)}.",
     Why.NO_TARGET: _no_target,
     Why.TARGET_LATER: _target_later,
     **dict.fromkeys(LACKING, _lacking),
@@ -235,6 +236,10 @@ _SENTENCES: dict[Why, Callable[[Reason], str]] = {
     Why.HELD_BACK: rollup.held_back,
     Why.THIRD_OFF: rollup.third_off,
 }
+
+
+def _at(why: Reason) -> str:
+    return f" {when(why.latest)}" if why.latest else ""
 
 
 def _of(why: Reason) -> str:

@@ -54,7 +54,7 @@ def finding(name: str, card: Card) -> str:
     if latest is None or card.series is None:
         return f"{name}: {lower_first(no_figure(card))}".rstrip(".")
     unit, per = card.series.unit, card.series.per
-    told = level(name, latest, unit, per)
+    told = level(name, latest, unit, per, _bound(card, latest))
     if card.rating.status is Status.STALE:
         return f"{told}; {figures.in_words(card.missed)} {figures.plural(card.missed, 'return')} missed since"
     if latest.value is None:
@@ -65,18 +65,25 @@ def finding(name: str, card: Card) -> str:
         if judged.end == latest.end:
             summed = card.rating.reason.level is not None and card.rating.reason.level.since is not None
             return f"{told}{';' if summed else ','} {beside}"
-        return f"{told}, provisional; {figures.value(judged.value, unit, per)} {figures.when(judged)}, {beside}"
+        then = figures.value(judged.value, unit, per, _bound(card, judged))
+        return f"{told}, provisional; {then} {figures.when(judged)}, {beside}"
     moved = card.change if card.change and changes.of_latest(card.change, latest) else None
     return f"{told}{compared(moved, unit, per)}"
 
 
-def level(name: str, latest: Observation, unit: str, per: int) -> str:
+def _bound(card: Card, latest: Observation) -> float | None:
+    """Give the bound of the target that a figure is told beside, so that it is printed with enough decimals."""
+    wanted = card.rating.reason.target
+    return figures.edge(wanted, latest.value) if wanted and latest.value is not None else None
+
+
+def level(name: str, latest: Observation, unit: str, per: int, beside: float | None = None) -> str:
     """Give a name with its latest figure: "Violent crime: 602 in December 2025"; withheld where it is."""
     if latest.state is State.SUPPRESSED:
         return f"{name}: {latest.words()} is withheld, too small to show"
     if latest.value is None:
         return f"{name}: none to count {figures.when(latest)}"
-    return f"{name}: {figures.value(latest.value, unit, per)} {figures.when(latest)}"
+    return f"{name}: {figures.value(latest.value, unit, per, beside)} {figures.when(latest)}"
 
 
 def going(card: Card) -> str:
@@ -107,13 +114,13 @@ def compared(change: Change | None, unit: str, per: int) -> str:
     if change is None:
         return ""
     if change.against is Against.MONTHS_BEFORE:
-        moved = f"{changes.direction(change)} {changes.amount_of(change, unit)}".strip()
+        moved = f"{changes.direction(change)} {changes.amount_of(change, unit, per)}".strip()
         return f"; {moved} over 3 months on the 3 before" + ("; may be chance" if change.chance else "")
     before = figures.span(change.earlier_start, change.earlier_end)
     if change.later == change.earlier:
         return f", the same as in {before}"
     rising = change.later > change.earlier
-    size = changes.amount_of(change, unit) or figures.exact(abs(change.later - change.earlier))
+    size = changes.amount_of(change, unit, per) or figures.exact(abs(change.later - change.earlier))
     counted = unit != "%" and not per
     word = ("more" if rising else "fewer") if counted else ("higher" if rising else "lower")
     return f", {size} {word} than in {before}" + ("; may be chance" if change.chance else "")

@@ -6,10 +6,10 @@ Pure functions from the engine's parts to sentences that can be read aloud; noth
 from __future__ import annotations
 
 from data.periods import month_name
-from indicators.engine.status import Confidence, Rating, Reason, Status
+from indicators.engine.status import Reason, Status
 from indicators.engine.target import Form
 from indicators.engine.variation import Assurance, Flag, Rule, Segment, Signal, Silence, Variation
-from pages.parts.figures import bare, edge, in_words, number, plural, printed, rough, rough_printed, target, value, when
+from pages.parts.figures import bare, edge, number, printed, rough, rough_printed, target, value, when
 from pages.parts.words import STATUS_WORDS, lower_first, upper_first
 
 MONTHS_NEEDED = 24
@@ -28,7 +28,10 @@ ASSURANCE_WORDS = {
 _WINDOWS = {3: "in three months", 6: "in six months"}
 _SILENCES = {
     Silence.WITHHELD: "Too many of its figures are withheld, as too small to show, for a change to be told.",
-    Silence.GAPS: "Months are missing among the latest six, so a change cannot be told.",
+    Silence.GAPS: "The latest months were not all received, so a change cannot be told.",
+    Silence.LATEST_WITHHELD: "The latest figure is withheld, as too small to show, so a change cannot be told.",
+    Silence.LATEST_EMPTY: "There was nothing to count in the latest period, so a change cannot be told.",
+    Silence.FAR_OFF: "One huge figure moves the limits away from all others, so no change can be told from them.",
     Silence.OVERLAPPING: "Its periods overlap, so a change cannot be told from them.",
     Silence.NO_FIGURES: "There are no figures to tell a change from.",
     Silence.NO_SPREAD: "The figures hardly vary, so no usual range can be drawn.",
@@ -129,29 +132,14 @@ def _usual(found: Signal, unit: str, per: int) -> str:
 
 def _silence(found: Signal) -> str:
     if found.silence is Silence.TOO_FEW:
-        if found.rule is Rule.THREE_LOOKS:
-            return f"A change can be told once {MONTHS_NEEDED} months are in."
-        return f"A change can be told once {POINTS_NEEDED} figures are in."
+        needed = f"{MONTHS_NEEDED} months" if found.rule is Rule.THREE_LOOKS else f"{POINTS_NEEDED} figures"
+        return f"A change can be told once {needed} are in{anew(found)}."
     return _SILENCES.get(found.silence, "A change is not told for it.")
 
 
-def provisional(rating: Rating) -> str:
-    """Give why a status is provisional whose figure is not: the latest figure alone made it, and why no limits did."""
-    found = rating.signal
-    if found.silence is Silence.TOO_FEW and found.rule is Rule.THREE_LOOKS:
-        why = f"Fewer than {MONTHS_NEEDED} months are known"
-    elif found.variation.told:
-        why = "No limits can be drawn of its newest figures"
-    else:
-        why = _WHY_ALONE.get(found.silence, f"Fewer than {POINTS_NEEDED} figures are known")
-    return f"{why}, so the latest figure alone decides and the status is provisional."
-
-
-_WHY_ALONE = {
-    Silence.WITHHELD: "Too many figures are withheld to judge by limits",
-    Silence.GAPS: "Months are missing among the latest six",
-    Silence.NO_SPREAD: "The figures hardly vary, so they have no limits",
-}
+def anew(found: Signal) -> str:
+    """Give from when figures are counted, where a new baseline says so: " from its new baseline of March 2026"."""
+    return f" from its new baseline of {month_name(found.anew)}" if found.anew else ""
 
 
 def limits(found: Segment, unit: str = "", per: int = 0, joined: str = "to") -> str:
@@ -183,9 +171,10 @@ def _assured(why: Reason) -> str:
         return f"; months usually lie between {between}, all within the target of {wanted}"
     if why.assurance is Assurance.MISSES:
         return f"; even the best of the usual {usual} misses the target of {wanted}"
-    side = "inside" if why.target.form is Form.BETWEEN else "on both sides of"
-    hit = "met in some months and missed in others" if why.target.form is not Form.BETWEEN else "met only at times"
-    return f"; the usual {usual} lies {side} the target of {wanted}, which is {hit}"
+    if why.target.form is Form.BETWEEN:
+        return f"; the usual {usual} reaches beyond the target of {wanted}, which is met in some months only"
+    hit = "met in some months and missed in others"
+    return f"; the usual {usual} lies on both sides of the target of {wanted}, which is {hit}"
 
 
 def _going(why: Reason) -> str:
@@ -223,22 +212,3 @@ def row(why: Reason) -> str:
     if why.assurance is Assurance.MISSES:
         return f"{figure}; even the best of the usual {usual} misses {wanted}."
     return f"{figure}; usually {usual}, target {wanted}."
-
-
-def confidence(found: Confidence) -> str:
-    """Give how far the figures can be trusted: "Good; one of 12 months missing"."""
-    if not found.of:
-        return ""
-    told = []
-    if found.missing:
-        told.append(f"{in_words(found.missing)} of the latest {number(found.of)} {plural(found.of, 'figure')} missing")
-    if found.withheld:
-        told.append(f"{in_words(found.withheld)} withheld")
-    if found.provisional:
-        told.append("the latest is provisional")
-    if found.late:
-        told.append("one return is late")
-    lacking = found.missing + found.withheld
-    poor = lacking * 3 >= found.of
-    grade = "Poor" if poor else "Fair" if found.late or lacking > 1 or found.provisional else "Good"
-    return "; ".join([grade, *told])

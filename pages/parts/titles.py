@@ -136,7 +136,7 @@ def _unrated(board: Board) -> str:
 
 def finding(card: Card, change: Change) -> str:
     """Give a change as a finding: "Violent crime: down 12% on the three months before."."""
-    size = amount_of(change, card.series.unit if card.series else "")
+    size = amount_of(change, *((card.series.unit, card.series.per) if card.series else ("", 0)))
     basis = "the same time last year" if change.against is Against.LAST_YEAR else "the three months before"
     how = f"{direction(change)} {size}" if size else direction(change)
     when = "" if of_latest(change, card.latest) else f" in {span(change.later_start, change.later_end)}"

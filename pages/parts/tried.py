@@ -20,9 +20,10 @@ from indicators.engine.variation import Flag, Stage
 from pages.parts.axes import drawn
 from pages.parts.drawn_as import DrawnAs, drawn_as
 from pages.parts.figures import in_words, number, plural
+from pages.parts.flagged_points import heard
 from pages.parts.monthly import UNIT, monthly
 from pages.parts.pasted import Pasted
-from pages.parts.process import Process, heard, trial_words
+from pages.parts.process import Process, trial_words
 from pages.parts.signal_sentences import FLAG_WORDS
 from pages.parts.words import upper_first
 
@@ -92,7 +93,8 @@ def watched(better: Better, headline: bool = True) -> Watched:
 
 def readings(one: Tried) -> dict[date, str]:
     """Give the reading of each month by its first day: what the limits and the looks say of it."""
-    said = heard(one.process, one.series)
+    undrawn = one.drawn.shown in (Chart.BETWEEN, Chart.PLAIN)
+    said = {} if undrawn else heard(one.process, one.series)
     looked_at = {o.start for o in one.found.signal.flagged_among(one.series.observations)}
     told = {}
     for o in one.series.observations:

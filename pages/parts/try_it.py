@@ -19,8 +19,9 @@ from pages.parts.markup import Html, fill, join
 from pages.parts.pasted import LONGEST_TEXT, MOST_MONTHS, Pasted, read
 from pages.parts.sentences import explanation
 from pages.parts.sentences_indicator import alt_text
-from pages.parts.signal_sentences import ASSURANCE_WORDS, provisional, signal
+from pages.parts.signal_sentences import ASSURANCE_WORDS, signal
 from pages.parts.tried import Tried, flags_words, limits_words, readings, tried, what_was_read
+from pages.parts.trust_sentences import provisional
 from pages.parts.words import upper_first
 from pages.parts.worked import CHANGED
 

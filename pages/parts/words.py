@@ -32,8 +32,9 @@ KIND_WORDS = {
 
 
 def lower_first(sentence: str) -> str:
-    """Give the sentence with a small first letter, to stand after a colon."""
-    return sentence[:1].lower() + sentence[1:]
+    """Give the sentence with a small first letter, to stand after a colon; one that begins with initials as it is."""
+    initials = len(sentence) > 1 and sentence[1].isupper()
+    return sentence if initials else sentence[:1].lower() + sentence[1:]
 
 
 def upper_first(sentence: str) -> str:

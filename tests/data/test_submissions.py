@@ -314,6 +314,24 @@ def test_a_share_is_refused_a_target_for_the_sum_of_its_year(tmp_path, framework
     store.close()
 
 
+def test_a_share_is_refused_a_numerator_without_what_it_is_out_of(tmp_path, framework):
+    known = [("da-repeats", True), ("deliberate-fires", False)]
+    store = Store(tmp_path / "shares.duckdb", Kind.REAL, own_areas(framework), known)
+    path = tmp_path / "counts.csv"
+    for name, numerator, denominator, value, accepted in (
+        ("da-repeats", "76", "", "", False),
+        ("da-repeats", "76", "200", "", True),
+        ("da-repeats", "", "", "38", True),
+        ("da-repeats", "76", "", "38", True),
+        ("deliberate-fires", "76", "", "", True),
+    ):
+        row = {"indicator": name, "numerator": numerator, "denominator": denominator, "value": value}
+        path.write_text(as_csv("counts", [row]), encoding="utf-8")
+        receipt = check(store, path, "counts.csv", Offering(DATASETS["counts"], "x"), NOW, recalculation(framework))
+        assert (receipt.accepted, "share_undivided" in codes(receipt)) == (accepted, not accepted), (name, value)
+    store.close()
+
+
 def test_a_file_of_targets_from_before_their_forms_is_still_taken(store, send):
     """Columns that were declared later may be lacking as a whole; an older one may not."""
     older = [c.heading for c in DATASETS["targets"].columns if not c.omissible]

@@ -26,8 +26,8 @@ from indicators.engine.variation import Rule, Variation
 from pages.parts import chart_sentences
 from pages.parts.drawn_as import DrawnAs, drawn_as, figure, told
 from pages.parts.exceptions import own_of
+from pages.parts.flagged_points import flagged
 from pages.parts.multiples import Part, block
-from pages.parts.process import flagged
 from tests.indicators.engine.made import ON_TIME, card, counts, series, watched
 from tests.indicators.engine.made import figure as month
 from tests.indicators.engine.made import target as target_of

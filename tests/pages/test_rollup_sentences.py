@@ -41,12 +41,22 @@ STALE, WITHHELD, NO_DATA = Status.STALE, Status.WITHHELD, Status.NO_DATA
         ((card(GREEN), card(GREEN)), "On track: both indicators that can be judged are on track (2 on track)."),
         (
             (card(GREEN), card(RED, headline=False, short="Fires")),
-            "Watch: its headline indicators are on track, but Fires is off track (1 off track, 1 on track).",
+            "Watch: its headline indicator is on track, but Fires is off track (1 off track, 1 on track).",
         ),
         (
             (card(GREEN), card(WITHHELD, GREEN, short="Referrals")),
-            "Watch: its headline indicators are or were on track, but Referrals is withheld now "
+            "Watch: one of its two headline indicators is on track, but Referrals was on track before it was withheld "
             "(1 on track, 1 withheld).",
+        ),
+        ((card(STALE, GREEN, short="Noise"),), "Watch: Noise was on track before it went stale (1 stale)."),
+        (
+            (card(GREEN), card(GREEN), card(NO_DATA), card(AMBER, headline=False, short="Noise")),
+            "Watch: two of its three headline indicators are on track, but Noise is on watch "
+            "(1 watch, 2 on track, 1 no data).",
+        ),
+        (
+            (card(GREEN), card(GREEN), card(AMBER, headline=False, short="Noise")),
+            "Watch: both its headline indicators are on track, but Noise is on watch (1 watch, 2 on track).",
         ),
     ],
 )

@@ -178,6 +178,12 @@ def test_differences_of_shares_are_those_of_what_is_printed() -> None:
     """31.45 to 33.64 differs by 2.19, which nobody would find from 31.5 and 33.6."""
     assert changes.change(change(31.45, 33.64, None, False), "%") == "31.5% to 33.6%, up 2.1 percentage points"
     assert changes.change(change(30.6, 45.4, None, False), "%") == "31% to 45%, up 14 percentage points"
+    assert changes.change(change(0.4, 12.3, None, False), "%") == "0.4% to 12.3%, up 11.9 percentage points"
+    assert changes.change(change(88.2, 99.7, None, False), "%") == "88.2% to 99.7%, up 11.5 percentage points"
+    assert changes.change(change(100, 99.97, None, False), "%") == "100% to 99.97%, down 0.03 percentage points"
+    assert changes.change(change(0.04, 0.3, None, False), "%") == "0.04% to 0.3%, up 0.26 percentage points"
+    assert changes.amount_of(change(31.36, 33.64, None, False), "%") == "2.2 percentage points"
+    assert changes.change(change(1.55, 1.34, -13.5, False), "crimes", 1000) == "1.6 to 1.3, down 19%"
     assert figures.gap(30.5, 60, "%") == "29 percentage points"
     assert figures.gap(59.6, 60, "%") == "0.4 percentage points"
 

@@ -20,7 +20,7 @@ from indicators.engine.variation import (
     Stage,
     Variation,
 )
-from pages.parts import sentences
+from pages.parts import sentences, trust_sentences
 from pages.parts import signal_sentences as say
 from tests.pages.sample_board import TARGET, month
 
@@ -95,6 +95,10 @@ FALLEN = replace(RISEN, variation=Variation.IMPROVING, rising=False, observed=41
             "A change can be told once 24 months are in.",
         ),
         (
+            Signal(Variation.TOO_FEW, Rule.THREE_LOOKS, Silence.TOO_FEW, anew=date(2026, 3, 1)), "", 0,
+            "A change can be told once 24 months are in from its new baseline of March 2026.",
+        ),
+        (
             Signal(Variation.TOO_FEW, Rule.POINTS_AND_SHIFT, Silence.TOO_FEW), "", 0,
             "A change can be told once 13 figures are in.",
         ),
@@ -162,6 +166,13 @@ HIT, MEETS, MISSES = Assurance.HIT_OR_MISS, Assurance.MEETS, Assurance.MISSES
             "84 in October 2026, target at most 60; 82 in six months against 60 expected (37% more).",
         ),
         (
+            replace(why(40, HIT, STEADY, True), target=replace(TARGET, form=Form.BETWEEN, level=40, upper=60)),
+            "Watch: 44 in October 2026; the usual 49 to 75 reaches beyond the target of between 40 and 60, which is "
+            "met in some months only.",
+            "Usually 49 to 75: met at times.",
+            "44 in October 2026; usually 49 to 75, target between 40 and 60.",
+        ),
+        (
             why(45, MISSES, STEADY, False),
             "Off track: 84 in October 2026; even the best of the usual 49 to 75 misses the target of at most 45. It "
             "will not be met without a change.",
@@ -201,7 +212,7 @@ def test_a_status_that_follows_limits(reason: Reason, sentence: str, brief: str,
     ],
 )
 def test_how_far_figures_can_be_trusted(found: Confidence, words: str) -> None:
-    assert say.confidence(found) == words
+    assert trust_sentences.confidence(found) == words
 
 
 @pytest.mark.parametrize(
@@ -210,12 +221,15 @@ def test_how_far_figures_can_be_trusted(found: Confidence, words: str) -> None:
         (Signal(Variation.TOO_FEW, Rule.THREE_LOOKS, Silence.TOO_FEW), "Fewer than 24 months are known"),
         (Signal(Variation.TOO_FEW, Rule.NHS, Silence.TOO_FEW), "Fewer than 13 figures are known"),
         (Signal(Variation.NOT_JUDGED, Rule.NHS, Silence.WITHHELD), "Too many figures are withheld to judge by limits"),
-        (Signal(Variation.NOT_JUDGED, Rule.THREE_LOOKS, Silence.GAPS), "Months are missing among the latest six"),
-        (Signal(Variation.NOT_JUDGED, Rule.NHS, Silence.NO_SPREAD), "The figures hardly vary, so they have no limits"),
+        (Signal(Variation.NOT_JUDGED, Rule.THREE_LOOKS, Silence.GAPS), "The latest months were not all received"),
+        (
+            Signal(Variation.NOT_JUDGED, Rule.NHS, Silence.NO_SPREAD),
+            "The figures hardly vary, so that no limits can be drawn",
+        ),
         (STEADY, "No limits can be drawn of its newest figures"),
     ],
 )
 def test_a_provisional_status_says_why_no_limits_made_it(signal: Signal, why: str) -> None:
     rating = Rating(Status.ON_TRACK, Reason(Why.MEETS), provisional=True, signal=signal)
-    told = say.provisional(rating)
-    assert told == f"{why}, so the latest figure alone decides and the status is provisional."
+    told = trust_sentences.provisional(rating)
+    assert told == f"{why}: the latest figure alone decides, and the status is provisional."

@@ -208,6 +208,7 @@ ELSEWHERE = frozenset(
         *(
             "indicator_unknown",
             "share_summed",
+            "share_undivided",
             "supplier_other",
             "key_elsewhere",
             "same_content",

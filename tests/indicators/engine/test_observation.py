@@ -40,6 +40,14 @@ def test_young_figures_fall_away_at_the_end_and_are_gaps_before_it(young, states
     assert all(o.value is None and o.numerator is None for o in found.observations if o.state is State.MISSING)
 
 
+def test_a_month_not_received_among_the_young_ones_settles_nothing():
+    """The series ends where the same figures with every month in would end: at its newest settled one."""
+    young = with_young({4, 5, 7}, 5, 6, 7, 8, 9, 10, 11, 12)
+    gap = replace(young.observations[6], value=None, numerator=None, state=State.MISSING)
+    given = replace(young, observations=(*young.observations[:6], gap, young.observations[7]))
+    assert settled(given) == replace(young, observations=young.observations[:4])
+
+
 def test_only_a_measure_whose_figures_settle_is_judged_without_the_young_ones():
     given = with_young({3}, 5, 6, 7, 8)
     assert len(judgeable(watched(measures=(SETTLING,)), given).observations) == 3

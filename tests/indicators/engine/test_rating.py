@@ -178,9 +178,10 @@ def test_values_without_counts_need_six_points(points, status):
 
 
 def test_a_share_of_nobody_is_not_judged():
-    """0 of 0 is no figure, so no target is met or missed by it."""
+    """0 of 0 is no figure, so no target is met or missed by it, and it is not said that there is none."""
     nobody: Series = series(figure(0, of=(0, 0)), unit="%")
-    assert rate(watched(), nobody, [target()], ON_TIME, "counts").status is Status.NO_TARGET
+    found = rate(watched(), nobody, [target()], ON_TIME, "counts")
+    assert (found.status, found.reason.why) == (Status.NO_DATA, Why.NOTHING_TO_COUNT)
 
 
 def test_a_young_figure_waits_until_it_is_settled():

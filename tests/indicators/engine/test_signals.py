@@ -73,6 +73,46 @@ def test_the_flag_knows_since_when_it_shows():
     assert one(counts(*STABLE)).signal.since is None
 
 
+def test_a_shift_is_heard_though_a_rule_that_is_not_has_the_label():
+    """Eight quarters above the average, the last two near the limit: the chart labels them two in three."""
+    values = [*[10.0, 12.0] * 12, *[11.9] * 6, 14.5, 14.6]
+    held = series(*(bare(at - len(values) + 1, v) for at, v in enumerate(values)))
+    found = one(held)
+    assert found.limits.flags[-1][1] is Flag.TWO_IN_THREE
+    assert (found.signal.rule, found.signal.flag, found.signal.rising) == (Rule.POINTS_AND_SHIFT, Flag.SHIFT, True)
+    assert found.signal.variation is Variation.WORSENING
+    assert one(held, rule=Rule.NHS).signal.flag is Flag.TWO_IN_THREE
+
+
+@pytest.mark.parametrize("rule", [Rule.THREE_LOOKS, Rule.NHS])
+@pytest.mark.parametrize(
+    ("latest", "silence"),
+    [
+        (figure(state=State.SUPPRESSED), Silence.LATEST_WITHHELD),
+        (figure(state=State.MISSING), Silence.GAPS),
+        (figure(), Silence.LATEST_EMPTY),
+        (figure(value=10), Silence.NONE),
+    ],
+)
+def test_nothing_is_told_of_a_latest_figure_that_nobody_sees(rule, latest, silence):
+    given = counts(*STABLE)
+    found = one(replace(given, observations=(*given.observations[:-1], latest)), rule=rule).signal
+    assert (found.silence, found.variation.told) == (silence, silence is Silence.NONE)
+
+
+def test_a_huge_value_is_not_said_to_leave_figures_that_hardly_vary():
+    values = [20.0, 22, 21, 19] * 8
+    held = series(*(bare(at - 32, 900_000.0 if at == 20 else v) for at, v in enumerate(values)))
+    assert one(held).signal.silence is Silence.FAR_OFF
+    assert one(series(*(bare(at - 32, 20.0) for at in range(32)))).signal.silence is Silence.NO_SPREAD
+
+
+def test_a_signal_knows_from_when_figures_are_counted():
+    assert one(counts(*STABLE), baselines=[baseline(8)]).signal.anew == months_later(date(2026, 5, 1), -8)
+    assert one(counts(*STABLE), baselines=[baseline(8, What.LEFT_OUT)]).signal.anew is None
+    assert one(counts(*STABLE), baselines=[baseline(99)]).signal.anew is None
+
+
 @pytest.mark.parametrize(("months", "variation"), [(23, Variation.TOO_FEW), (24, Variation.STEADY)])
 def test_three_looks_need_two_years(months, variation):
     signal = one(counts(*[10, 12, 11] * 8)).signal if months == 24 else one(counts(*([10, 12, 11] * 8)[:23])).signal

@@ -1,16 +1,18 @@
 """Where the lines of a target run over a series: what the engine says was wanted, period by period.
 
 A level of the figure itself is the same every day and is drawn by its days; the sum of a year has no height among
-single periods and has no line. Gives dates and heights; draws nothing and judges nothing.
+single periods, and has a line over figures for the year to date. Gives dates and heights; draws nothing and judges
+nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from indicators.engine.levels import levels_over
+from data.periods import PeriodKind
+from indicators.engine.levels import levels_over, standing
 from indicators.engine.observation import Observation, Series
 from indicators.engine.status import Level
 from indicators.engine.target import Basis, Form, Target
@@ -39,7 +41,20 @@ def bounds_over(series: Series, targets: Sequence[Target], peers: Sequence[Serie
             bounds = [(place(o), level.lowest if low else level.highest) for o, _, level in run]
             line = [(day, float(bound)) for day, bound in bounds if bound is not None]
             lines += [_steps(line) if stepped else line] if line else []
-    return lines
+    return lines + profiles(series, targets, place)
+
+
+def profiles(series: Series, targets: Sequence[Target], place: Place) -> list[Line]:
+    """Give the lines of what a year's profile allows or asks by each day, over figures for the year to date."""
+    told = [
+        (o, wanted)
+        for o in series.observations
+        if o.kind is PeriodKind.YEAR_TO_DATE
+        and (wanted := standing(targets, o)) is not None
+        and wanted.basis is Basis.YEAR_TO_DATE
+    ]
+    years = groupby(told, key=lambda pair: pair[0].start)
+    return [_steps([(place(o), wanted.level) for o, wanted in run]) for _, run in years]
 
 
 def last_years(series: Series, targets: Sequence[Target], peers: Sequence[Series], place: Place) -> list[Line]:

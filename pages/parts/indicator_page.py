@@ -8,6 +8,7 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import dataclass, replace
 
+from data.periods import PeriodKind
 from indicators.engine import provenance
 from indicators.engine.assemble import signals
 from indicators.engine.board import Card
@@ -16,7 +17,7 @@ from indicators.engine.levels import standing
 from indicators.engine.observation import Series
 from indicators.engine.series import measures_of
 from indicators.engine.signals import Found
-from indicators.engine.target import Target
+from indicators.engine.target import Basis, Target
 from indicators.engine.targets import targets_of
 from pages.parts import chart, frame
 from pages.parts import period_sentences as periods
@@ -56,7 +57,7 @@ def with_figures(context: Context, card: Card, chosen: Chosen, months: Series) -
     """Give the page of an indicator whose chosen side has figures."""
     series = by_period(chosen, months)
     monthly = series is months
-    targets = _targets(context, chosen) if monthly else []
+    targets = _drawn_targets(context, chosen, series, monthly)
     name = measure_name(chosen.watched, chosen.measure)
     standing_now = standing(targets, series.latest) if series.latest else None
     drawn = _drawn(context, card, chosen, series) if monthly else None
@@ -111,6 +112,13 @@ def _drawn(context: Context, card: Card, chosen: Chosen, series: Series) -> Draw
         return drawn_as(chosen.watched, series, found, card.baselines, chosen.chart)
     own = signals(context.framework, [(chosen.watched, series, ())])[0]
     return drawn_as(chosen.watched, series, own, (), chosen.chart)
+
+
+def _drawn_targets(context: Context, chosen: Chosen, series: Series, monthly: bool) -> list[Target]:
+    """Give the targets that speak of what is drawn: of single periods all, of the year to date its own profile."""
+    if not monthly and series.observations[-1].kind is not PeriodKind.YEAR_TO_DATE:
+        return []
+    return [t for t in _targets(context, chosen) if monthly or t.basis is Basis.YEAR_TO_DATE]
 
 
 def _targets(context: Context, chosen: Chosen) -> list[Target]:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from data.periods import months_later
+from data.periods import PeriodKind, months_later
 from indicators.engine.observation import Series, State
 from indicators.engine.target import Basis, Form, Target
+from pages.parts.bounds import profiles
 from pages.parts.chart import figure
 from pages.parts.sparkline import spark
 from tests.pages.sample_board import LAST, TARGET, month, series
@@ -102,3 +103,20 @@ def test_a_sparkline_slopes_with_its_path() -> None:
     heights = [float(point.split(",")[1]) for point in points.split()]
     assert len(heights) == 3 and heights == sorted(heights) and heights[0] < heights[-1]
     assert '<path class="c-target"' not in drawn
+
+
+def test_a_years_profile_steps_over_figures_for_the_year_to_date_and_over_no_others() -> None:
+    """25 until the end of June, 49 until September; a year without a profile has no line."""
+    profile = [
+        replace(ALWAYS, basis=Basis.YEAR_TO_DATE, level=25.0, starts_on=date(2026, 4, 1), ends_on=date(2026, 6, 30)),
+        replace(ALWAYS, basis=Basis.YEAR_TO_DATE, level=49.0, starts_on=date(2026, 7, 1), ends_on=None),
+    ]
+    months = series([5.0, 6.0, 7.0, 8.0, 9.0, 10.0], last=date(2026, 8, 1))
+    begun = {3: date(2025, 4, 1), **dict.fromkeys((4, 5, 6, 7, 8), date(2026, 4, 1))}
+    so_far = tuple(replace(o, kind=PeriodKind.YEAR_TO_DATE, start=begun[o.start.month]) for o in months.observations)
+    given = replace(months, observations=so_far)
+    [line] = profiles(given, profile, lambda o: o.end)
+    assert [(day.month, height) for day, height in line] == [(4, 25), (5, 25), (6, 25), (7, 25), (7, 49), (8, 49)]
+    assert profiles(months, profile, lambda o: o.end) == []
+    drawn = figure(given, profile)
+    assert any(trace.get("y") == [25, 25, 25, 25, 49, 49] for trace in drawn["data"])

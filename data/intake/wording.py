@@ -76,6 +76,22 @@ category_pair refuses
 a breakdown needs a category, and a category a breakdown.
 Fill in both, or neither for the total.
 
+base_differs refuses
+the base and the denominator are not the same number.
+Leave the base blank where the denominator says how many answered; a weighted share is a value with a base.
+
+interval_pair refuses
+an interval needs both its ends.
+Fill in lower and upper, or neither; without them the interval is reckoned from the base.
+
+interval_alone refuses
+an interval is given without the value that it was published with.
+Fill in value.
+
+interval_outside refuses
+the value does not lie inside the interval that was given for it.
+Look whether lower and upper are swapped, or belong to another figure.
+
 range_upper refuses
 a range needs its upper end, and not below its level.
 Fill in upper.

@@ -22,6 +22,7 @@ from indicators.engine.register import MEASURES
 from indicators.engine.rollup import groups_rated
 from indicators.engine.series import Wanted, measures_of, read_many
 from indicators.engine.signals import Found, Heard, find
+from indicators.engine.surveys import is_survey
 from indicators.engine.target import Target
 from indicators.engine.targets import targets_of
 
@@ -106,7 +107,7 @@ class Known:
 
 def signals(framework: Framework, known: Sequence[tuple[Watched, Series, Sequence[Baseline]]]) -> list[Found]:
     """Give the signal and limits of several indicators' series, by the framework's rule, all worked out together."""
-    heard = [Heard(judgeable(w, s), w.better, b, rolls(s.measure)) for w, s, b in known]
+    heard = [Heard(judgeable(w, s), w.better, b, rolls(s.measure), is_survey(w)) for w, s, b in known]
     return find(heard, framework.rule, framework.cautious)
 
 

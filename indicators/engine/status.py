@@ -70,6 +70,9 @@ class Why(StrEnum):
     NO_PEERS = "no_peers"
     FEW_PEERS = "few_peers"
     NO_INTERVAL = "no_interval"
+    # of a survey
+    NO_ANSWERS = "no_answers"
+    SPANS_TARGET = "spans_target"
     # of statements and groups
     NO_EVIDENCE = "no_evidence"
     WORST_OF = "worst_of"
@@ -154,7 +157,7 @@ class Reason:
     Of a statement, `counts` says how many indicators have which status, and `because` which of them decided it: the
     short name of each with the status that it has now, for one that was lost still counts by its last; `rated` of the
     `counted` that should be judged can be, and `beside` more are judged that lead nothing. Of a group, `counts` are
-    those of its statements (`of_statements`).
+    those of its statements (`of_statements`). Of a survey, `ends` are those that its figure is judged by, in its unit.
     """
 
     why: Why
@@ -181,6 +184,8 @@ class Reason:
     signal: Signal | None = None
     segment: Segment | None = None
     met: bool = False
+    survey: bool = False
+    ends: tuple[float, float] | None = None
 
 
 UNTOLD = Signal(Variation.NOT_JUDGED, Rule.THREE_LOOKS)

@@ -62,6 +62,7 @@ class Silence(StrEnum):
     NO_SPREAD = "no_spread"
     OVERLAPPING = "overlapping"
     NO_FIGURES = "no_figures"
+    SURVEY = "survey"
 
 
 class Flag(StrEnum):

@@ -33,6 +33,7 @@ from pages.parts.plot import Plot, plot
 from pages.parts.process import Process, flagged, trial_words
 from pages.parts.rail import Beside, rail, status_line
 from pages.parts.waiting import evidence, waiting
+from pages.parts.whiskers import words as whisker_words
 from pages.parts.words import upper_first
 from pages.parts.yardstick import unlined
 
@@ -65,7 +66,8 @@ def with_figures(context: Context, card: Card, chosen: Chosen, months: Series) -
     process = drawn.process if drawn else Process()
     beside = _beside(context, card, chosen, months, standing_now)
     if not chosen.breakdown:
-        beside = replace(beside, series=series, readings=flagged(process, series))
+        readings = flagged(process, series) | whisker_words(process.whiskers, series.unit)
+        beside = replace(beside, series=series, readings=readings)
     alt = say.alt_text(f"{name}, {area_name(context.framework, chosen.area)}", series, standing_now)
     below = [
         _key(card, chosen, drawn, series),
@@ -145,7 +147,7 @@ def _head(context: Context, card: Card, chosen: Chosen, title: str, status: Html
 def _line_above(context: Context, chosen: Chosen, series: Series, drawn: DrawnAs | None, target: Target | None) -> Html:
     """Give the line above the plot: measure, unit, area, span, source, what is provisional; and the switches."""
     name = measure_name(chosen.watched, chosen.measure)
-    dashed = drawn is None or drawn.shown is not Chart.BETWEEN
+    dashed = drawn is None or drawn.shown not in (Chart.BETWEEN, Chart.SURVEY)
     told = (
         f", {unit_words(drawn, series, chosen.counted)}, "
         f"{area_name(context.framework, chosen.area)}, {periods.reach(series)}. "

@@ -13,7 +13,7 @@ from indicators.engine.framework import IndicatorKind
 from indicators.engine.status import Status, Why
 from pages.parts.changes import against, of_card
 from pages.parts.exceptions import own_of, varies
-from pages.parts.figures import bare
+from pages.parts.figures import bare, number
 from pages.parts.marks import late, mark, shape
 from pages.parts.markup import Html, fill, join, link
 from pages.parts.sentences import brief, explanation, on_settled, supplier_note, unjudged, waits_for
@@ -170,14 +170,21 @@ def _latest(card: Card, unit: str, per: int) -> Html:
         bare(latest.value, unit, per) + sign if latest.value is not None else Html('<span class="c">withheld</span>')
     )
     note = f" per {per:,}" if per else ""
+    base = f"of {number(latest.denominator)} asked, " if asks(card) and latest.denominator is not None else ""
     young = " (p)" if card.rating.provisional or latest.provisional else ""
     return fill(
-        '<td class="num val">{value}<span>{period}{note}{young}</span></td>',
+        '<td class="num val">{value}<span>{base}{period}{note}{young}</span></td>',
         value=value,
+        base=base,
         period=latest.words(short=True),
         note=note,
         young=young,
     )
+
+
+def asks(card: Card) -> bool:
+    """Tell whether a card's figure is a survey's."""
+    return card.indicator.kind is IndicatorKind.SURVEY
 
 
 def _change(card: Card, unit: str, per: int) -> Html:
@@ -188,7 +195,8 @@ def _change(card: Card, unit: str, per: int) -> Html:
 
 
 def _status_why(card: Card) -> Html:
-    rated_or_lost = card.rating.status.rated or card.rating.status in (Status.STALE, Status.WITHHELD, Status.TOO_FEW)
+    lost = (Status.STALE, Status.WITHHELD, Status.TOO_FEW, Status.NOT_ENOUGH)
+    rated_or_lost = card.rating.status.rated or card.rating.status in lost
     if card.rating.reason.target is None and not rated_or_lost:
         return Html("")
     seen = card.rating.reason.latest

@@ -16,6 +16,7 @@ from indicators.engine.status import Level, Rating, Reason, Status, Why
 from indicators.engine.target import Form
 from pages.parts import rollup_sentences as rollup
 from pages.parts import signal_sentences as variation
+from pages.parts import survey_sentences as survey
 from pages.parts import yardstick
 from pages.parts.figures import (
     beyond,
@@ -41,6 +42,8 @@ LACKING = (
 
 def reason(why: Reason) -> str:
     """Give the sentence of an indicator's, statement's or group's status, its word first."""
+    if why.ends is not None and why.why in survey.JUDGED:
+        return survey.judged(why)
     return _SENTENCES[why.why](why)
 
 
@@ -54,6 +57,8 @@ def explanation(why: Reason) -> str:
 def brief(why: Reason) -> str:
     """Give the reason in few words, for a row whose figure and target stand beside it: "Over the target by 22%."."""
     latest, wanted = why.latest, why.target
+    if why.why in (Why.SPANS_TARGET, Why.NO_ANSWERS) or (why.ends is not None and why.why in survey.JUDGED):
+        return survey.brief(why)
     if why.why is Why.MEETS:
         return "Meets its target."
     if why.why is Why.BY_LIMITS:
@@ -228,6 +233,8 @@ _SENTENCES: dict[Why, Callable[[Reason], str]] = {
     Why.NO_TARGET: _no_target,
     Why.TARGET_LATER: _target_later,
     **dict.fromkeys(LACKING, _lacking),
+    Why.SPANS_TARGET: survey.spans,
+    Why.NO_ANSWERS: survey.no_answers,
     Why.NO_EVIDENCE: lambda _: "No evidence: the framework links no indicator to this statement.",
     Why.WORST_OF: rollup.worst,
     Why.ALL_ALIKE: rollup.alike,

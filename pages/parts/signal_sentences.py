@@ -32,6 +32,7 @@ _SILENCES = {
     Silence.OVERLAPPING: "Its periods overlap, so a change cannot be told from them.",
     Silence.NO_FIGURES: "There are no figures to tell a change from.",
     Silence.NO_SPREAD: "The figures hardly vary, so no usual range can be drawn.",
+    Silence.SURVEY: "A survey is set against the same one a year before; no usual range is drawn for it.",
 }
 FLAG_WORDS = {
     Flag.NONE: "",
@@ -138,6 +139,8 @@ def _silence(found: Signal) -> str:
 def provisional(rating: Rating) -> str:
     """Give why a status is provisional whose figure is not: the latest figure alone made it, and why no limits did."""
     found = rating.signal
+    if found.silence is Silence.SURVEY:
+        return "One survey makes the status, so it is provisional until the next one."
     if found.silence is Silence.TOO_FEW and found.rule is Rule.THREE_LOOKS:
         why = f"Fewer than {MONTHS_NEEDED} months are known"
     elif found.variation.told:

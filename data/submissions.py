@@ -18,7 +18,7 @@ from data.holdings import hold, outside, rows_by_slot, settle_states, shrunk, ta
 from data.intake.checking import Checked, Offer, examine
 from data.intake.problems import Level, Problem, tell
 from data.intake.reading import Source, unpack
-from data.intake.registered import keys_elsewhere, other_suppliers, shares_summed, unknown_indicators
+from data.intake.registered import keys_elsewhere, not_links, other_suppliers, shares_summed, unknown_indicators
 from data.periods import Span, month_name
 from data.schema import Dataset
 from data.spooling import digest_of, spooled, stamp
@@ -179,6 +179,7 @@ def _within(cursor: Cursor, attempt: _Attempt, sources: list[Source], problems: 
     unfit = [
         *unknown_indicators(cursor, offering.dataset, checked.table),
         *shares_summed(cursor, offering.dataset, checked.table),
+        *not_links(cursor, offering.dataset, checked.table),
     ]
     if unfit:
         return _receipt(False, checked, [*problems, *unfit])

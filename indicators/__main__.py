@@ -15,10 +15,13 @@ from data.store import Store
 from indicators.engine import fronts
 from indicators.engine.assemble import board
 from indicators.engine.board import Card
-from indicators.engine.framework import Framework
+from indicators.engine.framework import Framework, IndicatorKind
 from indicators.engine.observation import Observation, Series
 from indicators.engine.series import column_of, find, measures_of, read
 from pages.parts import figures, sentences, signal_sentences
+
+# The dataset of those that have no figures and wait for none.
+BESIDE = {IndicatorKind.LINK: "link_visits"}
 
 
 def parser() -> argparse.ArgumentParser:
@@ -67,7 +70,7 @@ def _list(as_json: bool, store: Store, framework: Framework, now: datetime, out:
             "groups": groups[card.indicator.id],
             "kind": card.indicator.kind.value,
             "state": card.live.value,
-            "dataset": (card.latest.source if card.latest else card.waits_for) or None,
+            "dataset": (card.latest.source if card.latest else card.waits_for) or BESIDE.get(card.indicator.kind),
             "supplier": card.indicator.supplier,
         }
         for card in whole.cards

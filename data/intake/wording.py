@@ -136,6 +136,10 @@ tolerance_twice refuses
 how far off is still watch is told in two ways.
 Give one of acceptable, tolerance, and the tolerance kind limits.
 
+web_page refuses
+this is not the address of a web page, or it holds a user name.
+Write it as the browser shows it, beginning with https:// or http://, or leave it blank.
+
 return_before_report refuses
 the return comes before the report.
 Mend the two times.
@@ -183,6 +187,10 @@ Use the id as the guide and the framework file give it.
 share_summed refuses
 {what} is a share, and shares do not add up to a year.
 Give the level for one period, with another basis.
+
+indicator_not_link refuses
+{what} is not held in another dashboard, so nobody can have seen it there.
+Use the id of an indicator that the framework calls a link.
 
 supplier_other warning
 {found} has sent {wanted} already; rows from another supplier are added to its rows and do not replace them.

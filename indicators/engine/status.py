@@ -13,6 +13,7 @@ from fractions import Fraction
 from indicators.engine.observation import Observation, State
 from indicators.engine.target import Target
 from indicators.engine.variation import Assurance, Rule, Segment, Signal, Variation
+from indicators.engine.visits import Visit
 
 
 class Status(StrEnum):
@@ -186,6 +187,8 @@ class Reason:
     met: bool = False
     survey: bool = False
     ends: tuple[float, float] | None = None
+    # of an indicator that is held elsewhere
+    visit: Visit | None = None
 
 
 UNTOLD = Signal(Variation.NOT_JUDGED, Rule.THREE_LOOKS)

@@ -12,13 +12,15 @@ from indicators.engine import provenance
 from indicators.engine.assemble import signals
 from indicators.engine.board import Card
 from indicators.engine.charts import Chart
+from indicators.engine.framework import IndicatorKind
 from indicators.engine.levels import standing
 from indicators.engine.observation import Series
 from indicators.engine.series import measures_of
 from indicators.engine.signals import Found
 from indicators.engine.target import Target
 from indicators.engine.targets import targets_of
-from pages.parts import chart, frame
+from indicators.engine.visits import visits_of
+from pages.parts import chart, frame, visit_list
 from pages.parts import period_sentences as periods
 from pages.parts import sentences_indicator as say
 from pages.parts.behind import Named, csv_text
@@ -92,9 +94,21 @@ def without_figures(context: Context, card: Card, chosen: Chosen) -> Html:
     """Give the page of an indicator whose chosen side has none: what it waits for, or the way back."""
     if chosen.first:
         return join(
-            [_head(context, card, chosen, say.finding(chosen.watched.short, card)), waiting(card, chosen.declared)]
+            [
+                _head(context, card, chosen, say.finding(chosen.watched.short, card)),
+                waiting(card, chosen.declared, _seen(context, card)),
+            ]
         )
     return _nothing_here(context, card, chosen)
+
+
+def _seen(context: Context, card: Card) -> Html:
+    """Give what people saw of an indicator in the dashboard that holds it; nothing where none does."""
+    if card.indicator.kind is not IndicatorKind.LINK:
+        return NOTHING
+    with closing(context.store.cursor()) as cursor:
+        visits = visits_of(cursor).get(card.indicator.id, [])
+    return visit_list.seen(card, [visit for visit in visits if visit.seen_on <= context.as_of])
 
 
 def _key(card: Card, chosen: Chosen, drawn: DrawnAs | None, series: Series) -> Html:

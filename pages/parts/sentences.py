@@ -17,6 +17,7 @@ from indicators.engine.target import Form
 from pages.parts import rollup_sentences as rollup
 from pages.parts import signal_sentences as variation
 from pages.parts import survey_sentences as survey
+from pages.parts import visit_sentences as visits
 from pages.parts import yardstick
 from pages.parts.figures import (
     beyond,
@@ -50,8 +51,8 @@ def reason(why: Reason) -> str:
 def explanation(why: Reason) -> str:
     """Give the sentence without the status word before it, for where mark and word stand beside it."""
     told = reason(why)
-    word = next((w for w in STATUS_WORDS.values() if told.startswith((f"{w}: ", f"{w} because "))), "")
-    return upper_first(told.removeprefix(word).lstrip(": ")) if word else told
+    word = next((w for w in STATUS_WORDS.values() if told.startswith((f"{w}: ", f"{w}. ", f"{w} because "))), "")
+    return upper_first(told.removeprefix(word).lstrip(":. ")) if word else told
 
 
 def brief(why: Reason) -> str:
@@ -222,7 +223,7 @@ _SENTENCES: dict[Why, Callable[[Reason], str]] = {
     Why.BEYOND_TOLERANCE: _beyond,
     Why.BY_LIMITS: variation.by_limits,
     Why.DEVELOPING: lambda _: "In development: the framework says that it is still being designed.",
-    Why.LINK: lambda why: f"Held elsewhere: another dashboard{_of(why)} holds it, so it is not judged here.",
+    Why.LINK: visits.reason,
     Why.MAP: lambda _: "Context only: it is answered by a map, which shows where and gives no status.",
     Why.NEUTRAL: _neutral,
     Why.WAITS_FOR_DATA: lambda why: f"No data: {lower_first(waits_for(why.dataset, why.supplier))}",
@@ -242,10 +243,6 @@ _SENTENCES: dict[Why, Callable[[Reason], str]] = {
     Why.HELD_BACK: rollup.held_back,
     Why.THIRD_OFF: rollup.third_off,
 }
-
-
-def _of(why: Reason) -> str:
-    return f" of {why.supplier}" if why.supplier else ""
 
 
 def lateness(rating: Rating, due: date | None) -> str:

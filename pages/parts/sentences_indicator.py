@@ -19,6 +19,7 @@ from indicators.engine.target import Form, Target
 from indicators.engine.variation import Variation
 from pages.parts import changes, figures, yardstick
 from pages.parts import survey_sentences as survey
+from pages.parts import visit_sentences as visits
 from pages.parts.period_sentences import reach
 from pages.parts.sentences import KIND_WORDS, lower_first, waits_for
 
@@ -52,6 +53,8 @@ def part_waits(declared: Indicator) -> str:
 def finding(name: str, card: Card) -> str:
     """Give the title of an indicator's screen: the finding about its first calculation."""
     latest = card.latest
+    if card.rating.reason.visit is not None:
+        return visits.finding(name, card.rating.reason.visit)
     if latest is None or card.series is None:
         return f"{name}: {lower_first(no_figure(card))}".rstrip(".")
     unit, per = card.series.unit, card.series.per

@@ -112,6 +112,19 @@ SURVEYS = (
     cell("interval_outside", "upper", "64.1", "64.2", "counts", **_SHARE, lower="59.0"),
 )
 
+_SEEN = "https://mash.example.gov.uk"
+ADDRESSES = tuple(
+    cell("web_page", "web_page", bad, good, "link_visits")
+    for bad, good in (
+        ("javascript:alert(1)", ""),
+        ("ftp://mash.example.gov.uk", _SEEN),
+        ("mash.example.gov.uk", "http://mash.example.gov.uk"),
+        ("https://chair:secret/mash.example.gov.uk", f"{_SEEN}:8443/board?year=2026"),
+        (f"{_SEEN}/a b", f"{_SEEN}/a-b"),
+        (f"{_SEEN}/<script>", f"{_SEEN}/#top"),
+    )
+)
+
 _PATH = {"basis": "path", "base": "52", "base_on": "2026-03-31", "ends_on": "2027-03-31"}
 _SINCE = {"basis": "since_base", "base_on": "2026-03-31"}
 _NO_SIZE = {"tolerance": "", "level": "45"}
@@ -184,6 +197,7 @@ CELLS = (
     cell("figure_missing", "numerator", "", "0", **_COUNTS),
     cell("category_pair", "category", "child", "", **_COUNTS),
     *SURVEYS,
+    *ADDRESSES,
     cell("range_upper", "form", "between", "at_most", "targets"),
     *TARGETS,
 )
@@ -221,6 +235,7 @@ ELSEWHERE = frozenset(
         *(
             "indicator_unknown",
             "share_summed",
+            "indicator_not_link",
             "supplier_other",
             "key_elsewhere",
             "same_content",

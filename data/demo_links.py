@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from data.demo_invent import DemoFile, file_name, sheet
-from data.periods import month_end, month_start
+from data.periods import month_end, month_start, months_later
 
 _COLUMNS = ("indicator", "seen_on", "seen_by", "headline")
 _LATELY, _LONG_AGO, _APART, _VISITS = 12, 138, 91, 4
@@ -35,8 +35,8 @@ def link_files(today: date, links: Sequence[Link] = LINKS) -> Iterator[DemoFile]
     rows = [row for at, link in enumerate(links) for row in _rows(link, at, today)]
     if not rows:
         return
-    days = [date.fromisoformat(row[1]) for row in rows]
-    first, last = month_start(min(days)), month_end(max(days))
+    first = month_start(min(date.fromisoformat(row[1]) for row in rows))
+    last = month_end(months_later(today, -1))
     text = sheet("link_visits", _COLUMNS, rows)
     yield DemoFile("link_visits", "Partnership", file_name("link_visits", first, last), text, first, last, today)
 

@@ -5,6 +5,7 @@ Two suppliers are late on purpose: the hospital trust by months, the council's s
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +26,13 @@ _COLUMNS = (
     "numerator",
     "denominator",
     "status",
+    "value",
+    "base",
+    "lower",
+    "upper",
 )
+# How much less sure a weighted survey is than a plain sample of as many people (Kish's design effect, invented).
+_WEIGHTING = 1.4
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,8 @@ class Figure:
     """One indicator's invented figures: a mean that goes from `begins` to `ends`, or a share of about `base` people.
 
     `length` is months per period, `lag` days until a period is in, `missed` periods that are in by rights and are not.
-    `per` sends the residents with it, so that a rate can be told.
+    `per` sends the residents with it, so that a rate can be told. A `weighted` survey comes as a value with its base
+    and the interval that it published.
     """
 
     indicator: str
@@ -48,6 +56,7 @@ class Figure:
     parts: tuple[tuple[str, float], ...] = ()
     missed: int = 0
     per: bool = False
+    weighted: bool = False
 
     def mean(self, at: int, of: int) -> float:
         """Give the mean of the period at place `at` of so many."""
@@ -67,9 +76,9 @@ FIGURES = (
     Figure("safeguarding-referrals", "MASH", 1, 14, 142, 158),
     Figure("ed-stab-wounds", "Hospital trust", 1, 45, 6.5, 8.5, 0.1, missed=3),
     Figure("assault-admissions", "NHS", 3, 60, 31, 27, 0.06),
-    Figure("da-victim-satisfaction", "Survey team", 3, 30, 0.70, 0.79, base=115),
+    Figure("da-victim-satisfaction", "Survey team", 3, 30, 0.76, 0.85, base=240),
     Figure("road-awareness", "Survey team", 3, 30, 0.61, 0.63, base=410),
-    Figure("cyber-confidence", "Survey team", 12, 60, 0.38, 0.43, base=620),
+    Figure("cyber-confidence", "Survey team", 12, 60, 0.37, 0.41, base=620, weighted=True),
     Figure("da-intervention-completion", "Probation", 3, 40, 0.66, 0.58, base=31),
     Figure(
         "substance-treatment", "Public health", 3, 55, 1_120, 1_185,
@@ -121,7 +130,16 @@ def _everywhere(seed: int, figure: Figure, today: date, where: Scene) -> Iterato
             first = together[0]
             hits = str(sum(int(row[6]) for row in together))
             of = str(sum(int(row[7]) for row in together)) if first[7] else ""
-            yield (*first[:3], area, *first[4:6], hits, of, first[8])
+            row = (*first[:3], area, *first[4:6], hits, of, first[8])
+            yield _weighted(row) if figure.weighted else (*row, "", "", "", "")
+
+
+def _weighted(row: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the row of a share as a weighted survey publishes it: value, base and interval, without its counts."""
+    share, base = int(row[6]) / int(row[7]), int(row[7])
+    reach = 1.96 * math.sqrt(_WEIGHTING * share * (1 - share) / base)
+    ends = (max(0.0, share - reach), min(1.0, share + reach))
+    return (*row[:6], "", "", row[8], f"{100 * share:.1f}", str(base), *(f"{100 * end:.1f}" for end in ends))
 
 
 def _periods(figure: Figure, today: date) -> list[date]:

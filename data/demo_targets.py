@@ -68,6 +68,7 @@ TARGETS = (
     ),
     Target("road-ksi", "at_most", 5, _COMMUNITIES, "Half way to the vision of none by 2040", 1, "absolute"),
     Target("road-awareness", "at_least", 65, _COMMUNITIES, "Two in three people reached by the campaign"),
+    Target("cyber-confidence", "at_least", 52, _COMMUNITIES, "More than half of those asked", before=50),
     Target("neighbourhood-crime", "at_most", 115, _COMMUNITIES, "A tenth fewer than the year before", before=128),
     Target(
         "neighbourhood-positive-outcomes", "at_least", 6, _COMMUNITIES, "The force's own ambition", 1, "absolute", 5

@@ -20,6 +20,7 @@ from data.intake.problems import Level, Problem, tell
 from data.intake.reading import Source, unpack
 from data.intake.registered import (
     keys_elsewhere,
+    not_links,
     other_suppliers,
     shares_summed,
     shares_undivided,
@@ -186,6 +187,7 @@ def _within(cursor: Cursor, attempt: _Attempt, sources: list[Source], problems: 
         *unknown_indicators(cursor, offering.dataset, checked.table),
         *shares_summed(cursor, offering.dataset, checked.table),
         *shares_undivided(cursor, offering.dataset, checked.table),
+        *not_links(cursor, offering.dataset, checked.table),
     ]
     if unfit:
         return _receipt(False, checked, [*problems, *unfit])

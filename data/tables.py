@@ -19,6 +19,8 @@ TABLES = (
         measure VARCHAR, period_kind VARCHAR, start DATE, finish DATE, area VARCHAR, breakdown VARCHAR,
         category VARCHAR, numerator DOUBLE, denominator DOUBLE, value DOUBLE, provisional BOOLEAN, source VARCHAR,
         from_version INTEGER, to_version INTEGER)""",
+    "alter table observations add column if not exists lower DOUBLE",
+    "alter table observations add column if not exists upper DOUBLE",
     """create table if not exists audit (
         id INTEGER, happened_at TIMESTAMP, who VARCHAR, what VARCHAR, subject VARCHAR, detail VARCHAR, previous VARCHAR,
         hash VARCHAR)""",
@@ -26,6 +28,7 @@ TABLES = (
     "create table if not exists known_places (code VARCHAR, name VARCHAR, kind VARCHAR, parent VARCHAR, own BOOLEAN)",
     "create table if not exists known_indicators (id VARCHAR)",
     "alter table known_indicators add column if not exists share BOOLEAN",
+    "alter table known_indicators add column if not exists linked BOOLEAN",
     """create or replace macro district_named(wanted) as (
         select today from districts where name = wanted limit 1)""",
 )

@@ -16,13 +16,16 @@ from indicators.engine import adopting, fronts
 from indicators.engine.assemble import board
 from indicators.engine.board import Board, Card
 from indicators.engine.coverage_facts import facts
-from indicators.engine.framework import Framework
+from indicators.engine.framework import Framework, IndicatorKind
 from indicators.engine.observation import Observation, Series
 from indicators.engine.returns import returns
 from indicators.engine.series import column_of, find, measures_of, read
 from indicators.engine.unevidenced import coverage
 from pages.parts import figures, sentences, signal_sentences
 from pages.parts.coverage_lines import lines, supplier_lines
+
+# The dataset of those that have no figures and wait for none.
+BESIDE = {IndicatorKind.LINK: "link_visits"}
 
 
 def parser() -> argparse.ArgumentParser:
@@ -78,7 +81,7 @@ def _list(as_json: bool, store: Store, framework: Framework, now: datetime, out:
             "groups": groups[card.indicator.id],
             "kind": card.indicator.kind.value,
             "state": card.live.value,
-            "dataset": (card.latest.source if card.latest else card.waits_for) or None,
+            "dataset": (card.latest.source if card.latest else card.waits_for) or BESIDE.get(card.indicator.kind),
             "supplier": card.indicator.supplier,
         }
         for card in whole.cards

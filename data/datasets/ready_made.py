@@ -24,6 +24,32 @@ counts = Dataset(
             "value", "The figure, where it is not numerator or share.", "", required=False, decimal=True, lowest=None
         ),
         Choice("status", "How firm it is.", "final", choices=("provisional", "final", "revised")),
+        Number(
+            "base",
+            "Of a survey, how many people answered; blank where the denominator says it.",
+            "",
+            required=False,
+            omissible=True,
+            lowest=1,
+        ),
+        Number(
+            "lower",
+            "Of a weighted survey, the lower end of the 95% interval that was published with the value.",
+            "",
+            required=False,
+            omissible=True,
+            decimal=True,
+            lowest=None,
+        ),
+        Number(
+            "upper",
+            "The upper end of that interval.",
+            "",
+            required=False,
+            omissible=True,
+            decimal=True,
+            lowest=None,
+        ),
     ),
     together=(
         Fault("period_order", "period_end < period_start"),
@@ -31,5 +57,9 @@ counts = Dataset(
         Fault("denominator_zero", "denominator = 0"),
         Fault("figure_missing", "numerator is null and value is null"),
         Fault("category_pair", "(breakdown is null) <> (category is null)"),
+        Fault("base_differs", "base <> denominator"),
+        Fault("interval_pair", "(lower is null) <> (upper is null)"),
+        Fault("interval_alone", "(lower is not null or upper is not null) and value is null"),
+        Fault("interval_outside", "lower > upper or value < lower or value > upper"),
     ),
 )

@@ -62,6 +62,17 @@ def shares_undivided(cursor: Cursor, dataset: Dataset, table: str) -> list[Probl
     ]
 
 
+def not_links(cursor: Cursor, dataset: Dataset, table: str) -> list[Problem]:
+    """Tell the visits to an indicator that no other dashboard holds; nothing where no indicators are known."""
+    if not {_NAMED, "seen_on"} <= {column.name for column in dataset.columns}:
+        return []
+    rows = cursor.execute(
+        f"select {_NAMED}, list(_line order by _line), count(*) from {table} "
+        f"where {_NAMED} in (select id from known_indicators where not linked) group by 1 order by 1"
+    ).fetchall()
+    return [tell("indicator_not_link", column=_NAMED, lines=lines, count=n, found=name) for name, lines, n in rows]
+
+
 def other_suppliers(cursor: Cursor, dataset: Dataset) -> list[Problem]:
     """Tell the months that another supplier holds and this one does not; needs the temporary table `slots`."""
     if dataset.replaces or dataset.supplier_column:

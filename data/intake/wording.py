@@ -76,6 +76,22 @@ category_pair refuses
 a breakdown needs a category, and a category a breakdown.
 Fill in both, or neither for the total.
 
+base_differs refuses
+the base and the denominator are not the same number.
+Leave the base blank where the denominator says how many answered; a weighted share is a value with a base.
+
+interval_pair refuses
+an interval needs both its ends.
+Fill in lower and upper, or neither; without them the interval is reckoned from the base.
+
+interval_alone refuses
+an interval is given without the value that it was published with.
+Fill in value.
+
+interval_outside refuses
+the value does not lie inside the interval that was given for it.
+Look whether lower and upper are swapped, or belong to another figure.
+
 range_upper refuses
 a range needs its upper end, and not below its level.
 Fill in upper.
@@ -119,6 +135,10 @@ Leave acceptable blank, and give a tolerance.
 tolerance_twice refuses
 how far off is still watch is told in two ways.
 Give one of acceptable, tolerance, and the tolerance kind limits.
+
+web_page refuses
+this is not the address of a web page, or it holds a user name.
+Write it as the browser shows it, beginning with https:// or http://, or leave it blank.
 
 return_before_report refuses
 the return comes before the report.
@@ -171,6 +191,10 @@ Give the level for one period, with another basis.
 share_undivided refuses
 {what} is a share, and its numerator stands without the denominator that it is out of.
 Give the denominator, or leave the numerator blank and give the share itself as the value.
+
+indicator_not_link refuses
+{what} is not held in another dashboard, so nobody can have seen it there.
+Use the id of an indicator that the framework calls a link.
 
 supplier_other warning
 {found} has sent {wanted} already; rows from another supplier are added to its rows and do not replace them.

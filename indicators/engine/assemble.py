@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from data.store import Cursor, Kind, Store
@@ -22,8 +22,10 @@ from indicators.engine.register import MEASURES
 from indicators.engine.rollup import groups_rated
 from indicators.engine.series import Wanted, measures_of, read_many
 from indicators.engine.signals import Found, Heard, find
+from indicators.engine.surveys import is_survey
 from indicators.engine.target import Target
 from indicators.engine.targets import targets_of
+from indicators.engine.visits import Visit, last_visit, visits_of
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Facts:
     baselines: Mapping[str, Sequence[Baseline]]
     peers: Mapping[str, tuple[Series, ...]]
     received: Mapping[str, date]
+    visits: Mapping[str, Visit] = field(default_factory=dict)
 
 
 def board(store: Store, framework: Framework, as_of: date) -> Board:
@@ -64,7 +67,15 @@ def _read(cursor: Cursor, framework: Framework, as_of: date) -> Facts:
             for w in framework.indicators
         },
         _received(cursor, framework.area_code),
+        _visits(cursor, framework, as_of),
     )
+
+
+def _visits(cursor: Cursor, framework: Framework, as_of: date) -> dict[str, Visit]:
+    """Give the last visit to each indicator that is held elsewhere."""
+    links = {watched.id for watched in framework.indicators if watched.kind is IndicatorKind.LINK}
+    last = {n: last_visit(own, as_of, framework.meetings) for n, own in visits_of(cursor).items() if n in links}
+    return {name: visit for name, visit in last.items() if visit}
 
 
 def found(framework: Framework, facts: Facts) -> dict[str, Found]:
@@ -89,8 +100,9 @@ def rolled_up(
 def _known(facts: Facts, indicator: str, own: Found) -> Known:
     baselines = tuple(facts.baselines.get(indicator, ()))
     return Known(
-        facts.series[indicator], facts.targets.get(indicator, ()), own, baselines, facts.peers.get(indicator, ())
-    )
+        facts.series[indicator], facts.targets.get(indicator, ()), own, baselines, facts.peers.get(indicator, ()),
+        facts.visits.get(indicator),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -102,11 +114,12 @@ class Known:
     own: Found
     baselines: tuple[Baseline, ...] = ()
     peers: tuple[Series, ...] = ()
+    visit: Visit | None = None
 
 
 def signals(framework: Framework, known: Sequence[tuple[Watched, Series, Sequence[Baseline]]]) -> list[Found]:
     """Give the signal and limits of several indicators' series, by the framework's rule, all worked out together."""
-    heard = [Heard(judgeable(w, s), w.better, b, rolls(s.measure)) for w, s, b in known]
+    heard = [Heard(judgeable(w, s), w.better, b, rolls(s.measure), is_survey(w)) for w, s, b in known]
     return find(heard, framework.rule, framework.cautious)
 
 
@@ -126,6 +139,7 @@ def _card(watched: Watched, group: Group, known: Known, received: Mapping[str, d
     dataset = dataset_of(watched)
     fresh = freshness(watched, series.latest, as_of)
     rating = rate(watched, found, targets, fresh, dataset, settles(watched), own.signal, own.limits, known.peers)
+    rating = replace(rating, reason=replace(rating.reason, visit=known.visit)) if known.visit else rating
     latest = series.latest
     source = latest.source if latest else dataset
     return Card(

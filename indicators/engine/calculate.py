@@ -23,7 +23,11 @@ UNRECORDED = "not_recorded"
 _EMPTY = (
     "create or replace temp table fresh (measure VARCHAR, period_kind VARCHAR, start DATE, finish DATE, area VARCHAR, "
     "breakdown VARCHAR, category VARCHAR, numerator DOUBLE, denominator DOUBLE, value DOUBLE, provisional BOOLEAN, "
-    "source VARCHAR)"
+    "source VARCHAR, lower DOUBLE, upper DOUBLE)"
+)
+# What a calculation gives; the ends of an interval come only with figures that were published with one.
+_GIVEN = (
+    "measure, period_kind, start, finish, area, breakdown, category, numerator, denominator, value, provisional, source"
 )
 
 
@@ -91,7 +95,7 @@ def statement(
     breakdown = quoted(column) if column else "null"
     kind = "rolling_12" if indicator.rolling == 12 else "quarter" if indicator.every == 3 else "month"
     return f"""
-insert into fresh
+insert into fresh ({_GIVEN})
 with base as ({_base(indicator, column, settings, ready.rows or one_by_one(dataset.name))}),
 covered as ({f"from {ready.covered}" if ready.covered else covered(dataset)}),
 told as ({f"from {ready.told}" if ready.told else _told(indicator, settings)}),

@@ -7,6 +7,7 @@ from math import sqrt
 
 from data.periods import PeriodKind
 from indicators.engine.board import Against, Change
+from indicators.engine.intervals import effective_base, hits_of
 from indicators.engine.observation import Observation, Series, State, year_before
 from indicators.methods import chance as by_chance
 
@@ -63,14 +64,20 @@ def _count(observations: Sequence[Observation]) -> float:
 def may_be_chance(before: Sequence[Observation], after: Sequence[Observation], series: Series) -> bool | None:
     """Tell whether chance alone would do it: counts by |b - a| / sqrt(a + b), shares by the pooled two-sample z.
 
-    None where the figures have no counts behind them.
+    None where the figures have no counts behind them. Two surveys count as many people as they are as sure as.
     """
-    if any(o.numerator is None for o in (*before, *after)):
+    if any(hits_of(o, series.unit) is None for o in (*before, *after)):
         return None
     a, b = _count(before), _count(after)
     if series.unit == "%":
-        return _share_chance(a, sum(o.denominator or 0 for o in before), b, sum(o.denominator or 0 for o in after))
+        return _share_chance(*_sampled(before), *_sampled(after))
     return bool(by_chance.may_be_chance(a, b))
+
+
+def _sampled(observations: Sequence[Observation]) -> tuple[float, float]:
+    """Give how many hits of how many eligible shares are as sure as, together."""
+    bases = [effective_base(o) or 0.0 for o in observations]
+    return sum((o.value or 0.0) * base / 100 for o, base in zip(observations, bases, strict=True)), sum(bases)
 
 
 def _share_chance(a: float, of_a: float, b: float, of_b: float) -> bool | None:

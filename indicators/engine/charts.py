@@ -36,13 +36,17 @@ _UNTOLD = (Silence.WITHHELD, Silence.OVERLAPPING, Silence.NO_FIGURES)
 
 
 class Chart(StrEnum):
-    """How a series is drawn: one pair of limits, each month's own, the time between events, or without limits."""
+    """How a series is drawn: one pair of limits, each month's own, the time between events, or without limits.
+
+    A survey's points have their own intervals, and no limits.
+    """
 
     XMR = "xmr"
     P = "p"
     U = "u"
     BETWEEN = "between"
     PLAIN = "plain"
+    SURVEY = "survey"
 
 
 class Grounds(StrEnum):
@@ -61,6 +65,7 @@ class Grounds(StrEnum):
     FAR_OFF = "far_off"
     FEW_MONTHS = "few_months"
     UNTOLD = "untold"
+    SURVEY = "survey"
 
 
 @dataclass(frozen=True)
@@ -91,13 +96,18 @@ class ChosenChart:
     @property
     def hard_to_tell(self) -> bool:
         """Whether there are too few events to tell a doubling from chance in half a year."""
-        counted = self.grounds not in (Grounds.VALUES, Grounds.UNTOLD, Grounds.FEW_MONTHS, Grounds.RULE)
+        counted = self.grounds not in (
+            *(Grounds.VALUES, Grounds.UNTOLD, Grounds.FEW_MONTHS, Grounds.RULE),
+            Grounds.SURVEY,
+        )
         return counted and self.average < SOMETIMES_UNDER
 
 
 def choose(watched: Watched, series: Series, found: Found, baselines: Sequence[Baseline] = ()) -> ChosenChart:
     """Give the chart of a series that may be judged, from its counts and from what was found of it."""
     seen = [o for o in series.shown if o.value is not None]
+    if found.signal.silence is Silence.SURVEY:
+        return ChosenChart(Chart.SURVEY, Grounds.SURVEY, (Chart.SURVEY,), months=len(seen))
     if found.signal.silence in _UNTOLD or not seen:
         return ChosenChart(Chart.XMR, Grounds.UNTOLD)
     if any(o.numerator is None for o in seen):

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from indicators.engine.observation import Observation, State
@@ -29,9 +28,16 @@ def withheld(observation: Observation, share: bool, bare_counts: bool = False) -
     With `bare_counts` a whole value that came without its parts is taken for a count.
     """
     parts = [_bare_count(observation) if bare_counts and observation.numerator is None else observation.numerator]
-    if share and observation.numerator is not None and observation.denominator is not None:
-        parts += [observation.denominator, observation.denominator - observation.numerator]
+    if share and observation.denominator is not None:
+        hits = _about_so_many(observation) if observation.numerator is None and not bare_counts else parts[0]
+        parts += [observation.denominator, *([] if hits is None else [hits, observation.denominator - hits])]
     return any(too_small(part) for part in parts)
+
+
+def _about_so_many(observation: Observation) -> float | None:
+    """Give how many a weighted share is of those who answered, which may be a fraction."""
+    value, base = observation.value, observation.denominator
+    return None if value is None or base is None else value * base / 100
 
 
 def _bare_count(observation: Observation) -> float | None:
@@ -42,7 +48,7 @@ def _bare_count(observation: Observation) -> float | None:
 
 def hidden(observation: Observation) -> Observation:
     """Give the observation without any figure."""
-    return replace(observation, numerator=None, denominator=None, value=None, state=State.SUPPRESSED)
+    return observation.without_figure(State.SUPPRESSED)
 
 
 def disclosed(observations: Sequence[Observation], share: bool, bare_counts: bool = False) -> tuple[Observation, ...]:

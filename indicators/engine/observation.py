@@ -21,7 +21,11 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Observation:
-    """One figure: numerator, denominator and value are None unless it is shown. `value` is in the series' unit."""
+    """One figure: numerator, denominator and value are None unless it is shown. `value` is in the series' unit.
+
+    Of a survey the denominator is how many people answered; `lower` and `upper` are the ends of the 95% interval that
+    was published with it, in the series' unit, None where none was.
+    """
 
     kind: PeriodKind
     start: date
@@ -33,6 +37,12 @@ class Observation:
     state: State
     provisional: bool
     source: str
+    lower: float | None = None
+    upper: float | None = None
+
+    def without_figure(self, state: State) -> Observation:
+        """Give the observation without anything of its figure."""
+        return replace(self, numerator=None, denominator=None, value=None, lower=None, upper=None, state=state)
 
     @property
     def key(self) -> str:
@@ -99,7 +109,7 @@ def settled(series: Series) -> Series:
 
 
 def _gap(observation: Observation) -> Observation:
-    return replace(observation, numerator=None, denominator=None, value=None, state=State.MISSING, provisional=False)
+    return replace(observation.without_figure(State.MISSING), provisional=False)
 
 
 def until(series: Series, as_of: date) -> Series:

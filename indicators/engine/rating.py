@@ -13,9 +13,10 @@ from data.periods import PeriodKind
 from indicators.engine.assurance import assure, by_limits
 from indicators.engine.framework import Better, IndicatorKind, Watched
 from indicators.engine.intervals import Interval, interval_of
-from indicators.engine.levels import judgement, standing
-from indicators.engine.observation import Observation, Series, State
+from indicators.engine.levels import TargetJudgement, judgement, standing
+from indicators.engine.observation import Observation, Series, State, year_before
 from indicators.engine.status import UNTOLD, Confidence, LastJudged, Rating, Reason, Status, Why
+from indicators.engine.surveys import Ends, beyond_chance, ends_against, is_survey
 from indicators.engine.target import Basis, JudgedBy, Target
 from indicators.engine.variation import Assurance, Limits, Signal, Silence
 
@@ -47,6 +48,7 @@ class _Around:
     limits: Limits
     peers: Sequence[Series]
     interval: Interval
+    survey: bool = False
 
 
 ENOUGH_POINTS = 13
@@ -72,7 +74,8 @@ def rate(
     young periods are known to be too low or too high, so the latest one that is settled is judged where there is one.
     `signal` and `limits` are those of the figures that may be judged; without them the status follows tolerance.
     """
-    around = _Around(series, signal, limits, peers, interval_of(series, watched.stock)) if series else None
+    interval = interval_of(series, watched.stock) if series else None
+    around = _Around(series, signal, limits, peers, interval, is_survey(watched)) if series and interval else None
     found = _status(watched, around, targets, freshness, dataset, settles)
     sure = confidence(series, freshness)
     if found.reason.latest is None or found.status in (Status.DEVELOPING, Status.ELSEWHERE):
@@ -95,6 +98,7 @@ def _status(
         dataset=dataset,
         due=freshness.due_on,
         missed=freshness.missed,
+        survey=is_survey(watched),
     )
     unrated = _by_kind(watched)
     if unrated:
@@ -108,36 +112,48 @@ def _status(
     if latest.state is State.SUPPRESSED:
         last = _last_judged(judged, targets, around)
         return Rating(Status.WITHHELD, replace(base, why=Why.WITHHELD, last_judged=last), last_status=_status_of(last))
-    if latest.numerator is None and len(series.shown) < FEWEST_POINTS:
-        return Rating(Status.TOO_FEW, replace(base, why=Why.TOO_FEW, counted=len(series.shown)))
     judged_on = judged[-1]
     if judged_on.value is None:
         return Rating(Status.NO_DATA, replace(base, why=Why.NOTHING_TO_COUNT, latest=judged_on))
+    if around.survey and around.interval(judged_on) is None:
+        return Rating(Status.NOT_ENOUGH, replace(base, why=Why.NO_ANSWERS, latest=judged_on))
+    if latest.numerator is None and len(series.shown) < FEWEST_POINTS and not around.survey:
+        return Rating(Status.TOO_FEW, replace(base, why=Why.TOO_FEW, counted=len(series.shown)))
     target = standing(targets, judged_on)
     if target is None:
         return Rating(Status.NO_TARGET, _without_target(base, judged_on, targets))
     reason = _judgement(base, judged_on, target, around)
     if reason.status is None or not reason.status.rated:
-        return Rating(Status.NO_TARGET, reason)
+        return Rating(reason.status or Status.NO_TARGET, reason)
     few = len(series.shown) < ENOUGH_POINTS or _should_follow_limits(target, judged_on, around.signal)
-    unsure = judged_on.provisional or (few and reason.why is not Why.BY_LIMITS)
+    unsure = judged_on.provisional or around.survey or (few and reason.why is not Why.BY_LIMITS)
     return Rating(reason.status, reason, freshness.late, unsure, reason.status)
 
 
 def _judgement(base: Reason, judged_on: Observation, target: Target, around: _Around) -> Reason:
     """Give the reason with its status: by process limits where the target row says so and they can be told."""
-    seen, signal, segment, peers = around.series.observations, around.signal, around.limits.latest, around.peers
-    found = judgement(judged_on, target, seen, peers, around.interval)
+    signal, segment = around.signal, around.limits.latest
+    found, ends = _against(judged_on, target, around)
     status, why = found.status, found.why
     assurance = assure(segment, target) if _fits_limits(target, judged_on) else Assurance.NONE
     base = replace(
         base, why=why, status=status, latest=judged_on, target=target, level=found.level, lack=found.lack,
-        assurance=assurance, signal=signal, segment=segment, met=why is Why.MEETS,
+        assurance=assurance, signal=signal, segment=segment, met=why is Why.MEETS, ends=ends,
     )  # fmt: skip
     follows = target.judged_by is JudgedBy.LIMITS and assurance is not Assurance.NONE and signal.variation.told
     if not follows or not status.rated:
         return base
     return replace(base, why=Why.BY_LIMITS, status=by_limits(assurance, signal.variation, base.met))
+
+
+def _against(judged_on: Observation, target: Target, around: _Around) -> tuple[TargetJudgement, Ends | None]:
+    """Give how a figure stands to a target; of a survey by its interval, whose ends come with it."""
+    seen = around.series.observations
+    found = judgement(judged_on, target, seen, around.peers, around.interval)
+    if not around.survey:
+        return found, None
+    ends = ends_against(judged_on, target, found.level, around.interval, year_before(seen, judged_on))
+    return beyond_chance(found, ends), ends
 
 
 def _fits_limits(target: Target, judged_on: Observation) -> bool:
@@ -200,6 +216,8 @@ def _last_judged(judged: Sequence[Observation], targets: Sequence[Target], aroun
             status = _judgement(Reason(Why.MEETS), observation, target, around).status
             if status and status.rated:
                 return LastJudged(status, observation)
+            if status is Status.NOT_ENOUGH:  # an older survey says nothing of what this one left open
+                return None
     return None
 
 

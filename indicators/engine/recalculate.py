@@ -31,6 +31,8 @@ _SAME = " and ".join(
         "value",
         "provisional",
         "source",
+        "lower",
+        "upper",
     ]
 )
 
@@ -75,7 +77,7 @@ def _close_and_add(cursor: Cursor, measures: list[str], version: int) -> None:
         [version, measures],
     )
     cursor.execute(
-        f"insert into observations select fresh.*, ?, null from fresh where not exists "
-        f"(select 1 from observations o where o.to_version is null and {_SAME})",
+        f"insert into observations by name select fresh.*, ? as from_version, null as to_version from fresh "
+        f"where not exists (select 1 from observations o where o.to_version is null and {_SAME})",
         [version],
     )

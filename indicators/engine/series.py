@@ -136,7 +136,7 @@ def _observations(
     keys = ["@".join(one) for one in asked]
     rows = cursor.execute(
         "select measure, area, period_kind, start, finish, breakdown, category, numerator, denominator, value, "
-        f"provisional, source from observations where {standing} and measure || '@' || area || '@' || "
+        f"provisional, source, lower, upper from observations where {standing} and measure || '@' || area || '@' || "
         "coalesce(breakdown, '') in (select unnest($keys)) order by finish, start",
         {"keys": keys} if version is None else {"keys": keys, "v": version},
     ).fetchall()
@@ -175,15 +175,16 @@ def _disclosed(wanted: Wanted, filled: list[Observation]) -> tuple[Observation, 
 
 
 def _observation(row: Any, unit: str, per: int) -> Observation:
-    kind, start, end, _, category, numerator, denominator, value, provisional, source = row
+    kind, start, end, _, category, numerator, denominator, value, provisional, source, lower, upper = row
     scale = per or (100 if unit == "%" else 0)
     if value is None and numerator is not None and not scale:
         value = numerator
     elif value is None and numerator is not None and denominator:
         value = scale * numerator / denominator
     return Observation(
-        PeriodKind(kind), start, end, category, numerator, denominator, value, State.SHOWN, provisional, source
-    )
+        PeriodKind(kind), start, end, category, numerator, denominator, value, State.SHOWN, provisional, source, lower,
+        upper,
+    )  # fmt: skip
 
 
 def unit_of(watched: Watched, measure: str) -> tuple[str, int]:

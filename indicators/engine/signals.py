@@ -34,12 +34,16 @@ MOST_WITHHELD = 0.1
 
 @dataclass(frozen=True)
 class Heard:
-    """A series to be judged with which way is better and what is known of its past; `rolling` where periods overlap."""
+    """A series to be judged with which way is better and what is known of its past; `rolling` where periods overlap.
+
+    A `survey` swings as its samples do, so that no rule of a chart says more of it than its own intervals.
+    """
 
     series: Series | None
     better: Better
     baselines: Sequence[Baseline] = ()
     rolling: bool = False
+    survey: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,7 @@ def _with_habit(signal: Signal, one: Heard, judged: Judgement) -> Signal:
 
 def _regular(one: Heard) -> tuple[Observation, ...]:
     """Give the figures that limits can be made of: of one kind of period, side by side."""
-    if one.series is None or one.rolling or not one.series.observations:
+    if one.series is None or one.rolling or one.survey or not one.series.observations:
         return ()
     return one.series.observations if one.series.observations[0].kind in REGULAR else ()
 
@@ -98,6 +102,8 @@ def _silence(one: Heard) -> Silence:
     """Give why nothing can be told of a series before any rule is asked."""
     if one.series is None or not one.series.shown:
         return Silence.NO_FIGURES
+    if one.survey:
+        return Silence.SURVEY
     if one.rolling or not _regular(one):
         return Silence.OVERLAPPING
     recent = one.series.observations[-RECENT:]

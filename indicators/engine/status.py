@@ -13,6 +13,7 @@ from fractions import Fraction
 from indicators.engine.observation import Observation, State
 from indicators.engine.target import Target
 from indicators.engine.variation import Assurance, Rule, Segment, Signal, Variation
+from indicators.engine.visits import Visit
 
 
 class Status(StrEnum):
@@ -71,6 +72,9 @@ class Why(StrEnum):
     NO_PEERS = "no_peers"
     FEW_PEERS = "few_peers"
     NO_INTERVAL = "no_interval"
+    # of a survey
+    NO_ANSWERS = "no_answers"
+    SPANS_TARGET = "spans_target"
     # of statements and groups
     NO_EVIDENCE = "no_evidence"
     WORST_OF = "worst_of"
@@ -155,7 +159,7 @@ class Reason:
     Of a statement, `counts` says how many indicators have which status, and `because` which of them decided it: the
     short name of each with the status that it has now, for one that was lost still counts by its last; `rated` of the
     `counted` that should be judged can be, and `beside` more are judged that lead nothing. Of a group, `counts` are
-    those of its statements (`of_statements`).
+    those of its statements (`of_statements`). Of a survey, `ends` are those that its figure is judged by, in its unit.
     """
 
     why: Why
@@ -182,6 +186,10 @@ class Reason:
     signal: Signal | None = None
     segment: Segment | None = None
     met: bool = False
+    survey: bool = False
+    ends: tuple[float, float] | None = None
+    # of an indicator that is held elsewhere
+    visit: Visit | None = None
 
 
 UNTOLD = Signal(Variation.NOT_JUDGED, Rule.THREE_LOOKS)

@@ -65,6 +65,7 @@ class Silence(StrEnum):
     FAR_OFF = "far_off"
     OVERLAPPING = "overlapping"
     NO_FIGURES = "no_figures"
+    SURVEY = "survey"
 
 
 class Flag(StrEnum):

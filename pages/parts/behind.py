@@ -81,7 +81,7 @@ def _line(one: Named, o: Observation) -> list[str]:
     split = (series.breakdown or "", o.category or "")
     known = (o.numerator, o.denominator, o.value) if o.state is State.SHOWN else (None, None, None)
     numbers = [_number(n) for n in known]
-    limits = [*map(_number, one.limits)] or [""] * 4
+    limits = [*map(_number, one.limits)] or [_number(o.lower), _number(o.upper), "", ""]
     last = (symbol(o), safe_text(o.source), *limits, safe_text(one.stands))
     return [*map(safe_text, (*texts, *split)), *numbers, safe_text(unit), *last]
 
@@ -172,8 +172,10 @@ def _cell(observation: Observation | None, series: Series) -> str:
 def _of(observation: Observation | None) -> str:
     if observation is None or observation.state is not State.SHOWN:
         return ""
-    if observation.numerator is None or observation.denominator is None:
+    if observation.denominator is None:
         return ""
+    if observation.numerator is None:
+        return f"{observation.denominator:,.10g}"
     return f"{observation.numerator:,.10g} of {observation.denominator:,.10g}"
 
 

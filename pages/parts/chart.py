@@ -13,7 +13,7 @@ from itertools import pairwise
 from data.periods import PeriodKind
 from indicators.engine.observation import Observation, Series
 from indicators.engine.target import Basis, Target
-from pages.parts import figures, flagged_points, process
+from pages.parts import figures, flagged_points, process, whiskers
 from pages.parts.axes import drawn, point_label, point_words, position, scale_for
 from pages.parts.bounds import Line, bounds_of, bounds_over, last_years
 from pages.parts.gaps import gap_marks
@@ -54,8 +54,9 @@ def figure(
     dotted = [line for line in moving if line not in before]
     traces = [
         _quiet_where(flagged_points.expected(own, series)), *(_last_year_trace(line) for line in before),
-        _target_trace(standing, reach), *map(_moving_trace, dotted), *_line_traces(seen, own.breaks),
-        *_point_traces(series, flagged_points.flagged(own, series), own),
+        _target_trace(standing, reach), *map(_moving_trace, dotted),
+        *([whiskers.trace(own.whiskers, seen)] if own.whiskers else _line_traces(seen, own.breaks)),
+        *_point_traces(series, flagged_points.flagged(own, series) | whiskers.words(own.whiskers, series.unit), own),
     ]  # fmt: skip
     traces.insert(-1, _quiet_where(flagged_points.points(own, series)))
     shapes, notes = gap_marks(seen, scale)

@@ -11,6 +11,7 @@ from indicators.engine.charts import Chart, ChosenChart, Grounds
 from indicators.engine.limits import FULL_FROM
 from indicators.engine.stepped import LEAST_EXPECTED, SteppedLimits
 from indicators.engine.variation import Segment, Stage
+from pages.parts import survey_sentences as survey
 from pages.parts.figures import exact, in_words, number, plural, rough
 from pages.parts.signal_sentences import limits
 from pages.parts.words import lower_first
@@ -21,6 +22,7 @@ CHART_NAMES = {
     Chart.U: "Limits for each period",
     Chart.BETWEEN: "Time between events",
     Chart.PLAIN: "No limits",
+    Chart.SURVEY: "Surveys with their intervals",
 }
 HARD_TO_TELL = "Too few to tell a doubling from chance in half a year."
 CLIMBS = "The line climbs with every month until the next one comes."
@@ -52,6 +54,8 @@ def why(found: ChosenChart, unit: str, counted: str, young: bool = False) -> str
         return "No limits are drawn: the figures hardly vary."
     if grounds is Grounds.FAR_OFF:
         return "No limits are drawn: one huge figure moves them away from all others."
+    if grounds is Grounds.SURVEY:
+        return survey.DRAWN
     if grounds is Grounds.RULE:
         return "One pair of limits serves all figures, because the variation is told by it."
     return _seldom(found, unit)

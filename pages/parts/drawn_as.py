@@ -22,6 +22,7 @@ from pages.parts import between_chart, chart
 from pages.parts import chart_sentences as say
 from pages.parts.flagged_points import key
 from pages.parts.process import NO_LIMITS, Process
+from pages.parts.whiskers import whiskers_of
 
 Figure = dict[str, Any]
 OWN_LIMITS = (Chart.P, Chart.U)
@@ -50,6 +51,8 @@ def drawn_as(
     process = Process(found.limits, found.signal, baselines)
     if shown in OWN_LIMITS:
         process = replace(process, stepped=chosen.stepped)
+    if shown is Chart.SURVEY:
+        process = replace(process, whiskers=whiskers_of(watched, series))
     if shown in (Chart.PLAIN, Chart.BETWEEN):
         process = replace(process, limits=NO_LIMITS)
     return DrawnAs(chosen, shown, process, len(judged.shown) < len(series.shown))
@@ -75,6 +78,8 @@ def alt_words(drawn: DrawnAs) -> str:
     """Give what a chart that is not the usual kind shows to somebody who cannot see it; '' for the usual kind."""
     if drawn.shown is Chart.BETWEEN and drawn.chosen.between:
         return f"Drawn as the months from one to the next. {say.quiet(drawn.chosen.between)}"
+    if drawn.shown is Chart.SURVEY:
+        return "Each point is one survey, with its 95% interval."
     return "Each period has limits of its own." if drawn.process.stepped else ""
 
 

@@ -13,13 +13,15 @@ from indicators.engine import provenance
 from indicators.engine.assemble import signals
 from indicators.engine.board import Card
 from indicators.engine.charts import Chart
+from indicators.engine.framework import IndicatorKind
 from indicators.engine.levels import standing
 from indicators.engine.observation import Series
 from indicators.engine.series import measures_of
 from indicators.engine.signals import Found
 from indicators.engine.target import Basis, Target
 from indicators.engine.targets import targets_of
-from pages.parts import chart, frame
+from indicators.engine.visits import visits_of
+from pages.parts import chart, frame, visit_list
 from pages.parts import period_sentences as periods
 from pages.parts import sentences_indicator as say
 from pages.parts.behind import Named, csv_text
@@ -35,6 +37,7 @@ from pages.parts.plot import Plot, plot
 from pages.parts.process import Process, trial_words
 from pages.parts.rail import Beside, rail, status_line
 from pages.parts.waiting import evidence, waiting
+from pages.parts.whiskers import words as whisker_words
 from pages.parts.words import upper_first
 from pages.parts.yardstick import unlined
 
@@ -67,7 +70,8 @@ def with_figures(context: Context, card: Card, chosen: Chosen, months: Series) -
     process = drawn.process if drawn else Process()
     beside = _beside(context, card, chosen, months, standing_now)
     if not chosen.breakdown:
-        beside = replace(beside, series=series, readings=flagged(process, series))
+        readings = flagged(process, series) | whisker_words(process.whiskers, series.unit)
+        beside = replace(beside, series=series, readings=readings)
     alt = say.alt_text(f"{name}, {area_name(context.framework, chosen.area)}", series, standing_now)
     below = [
         _key(card, chosen, drawn, series),
@@ -92,9 +96,21 @@ def without_figures(context: Context, card: Card, chosen: Chosen) -> Html:
     """Give the page of an indicator whose chosen side has none: what it waits for, or the way back."""
     if chosen.first:
         return join(
-            [_head(context, card, chosen, say.finding(chosen.watched.short, card)), waiting(card, chosen.declared)]
+            [
+                _head(context, card, chosen, say.finding(chosen.watched.short, card)),
+                waiting(card, chosen.declared, _seen(context, card)),
+            ]
         )
     return _nothing_here(context, card, chosen)
+
+
+def _seen(context: Context, card: Card) -> Html:
+    """Give what people saw of an indicator in the dashboard that holds it; nothing where none does."""
+    if card.indicator.kind is not IndicatorKind.LINK:
+        return NOTHING
+    with closing(context.store.cursor()) as cursor:
+        visits = visits_of(cursor).get(card.indicator.id, [])
+    return visit_list.seen(card, [visit for visit in visits if visit.seen_on <= context.as_of])
 
 
 def _key(card: Card, chosen: Chosen, drawn: DrawnAs | None, series: Series) -> Html:
@@ -154,7 +170,7 @@ def _head(context: Context, card: Card, chosen: Chosen, title: str, status: Html
 def _line_above(context: Context, chosen: Chosen, series: Series, drawn: DrawnAs | None, target: Target | None) -> Html:
     """Give the line above the plot: measure, unit, area, span, source, what is provisional; and the switches."""
     name = measure_name(chosen.watched, chosen.measure)
-    dashed = drawn is None or drawn.shown is not Chart.BETWEEN
+    dashed = drawn is None or drawn.shown not in (Chart.BETWEEN, Chart.SURVEY)
     told = (
         f", {unit_words(drawn, series, chosen.counted)}, "
         f"{area_name(context.framework, chosen.area)}, {periods.reach(series)}. "

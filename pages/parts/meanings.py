@@ -21,7 +21,8 @@ STATUS_MEANINGS = {
     Status.NO_TARGET: "Nobody has set a target to judge it by.",
     Status.DEVELOPING: "The framework says that it is still being designed.",
     Status.ELSEWHERE: "Another dashboard holds it.",
-    Status.NOT_ENOUGH: "Of a statement: fewer than six in ten of its headline indicators can be rated.",
+    Status.NOT_ENOUGH: "Of a statement: fewer than six in ten of its headline indicators can be rated. Of a "
+    "survey: too few people were asked to tell whether its target is met, or how many were asked was not sent.",
 }
 VARIATION_MEANINGS = {
     Variation.IMPROVING: "It has changed for the better by more than chance would explain.",

@@ -15,6 +15,7 @@ from indicators.methods.xmr import FULL_FROM
 from pages.parts.figures import exact
 from pages.parts.marks import mark, row_of, variation
 from pages.parts.markup import Html, fill, join, link
+from pages.parts.methods_surveys import surveys
 from pages.parts.monthly import monthly
 from pages.parts.sentences import explanation, reason
 from pages.parts.signal_sentences import ASSURANCE_WORDS
@@ -36,6 +37,7 @@ def status_page(framework: Framework) -> Html:
             fill("<p class='lead'>{lead}</p><p>{how}</p>", lead=_LEAD, how=_HOW),
             _table(framework),
             fill("<div class='pair'><div>{left}</div><div>{right}</div></div>", left=_tolerance(), right=_unrated()),
+            surveys(),
             fill("<h3>From indicators to statements and groups</h3><p>{told}</p>{rows}", told=_ROLL_UP, rows=_rolled()),
         ]
     )

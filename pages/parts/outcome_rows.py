@@ -14,7 +14,7 @@ from indicators.engine.observation import Observation, State
 from indicators.engine.status import Status, Why
 from pages.parts.changes import against, of_card
 from pages.parts.exceptions import own_of, varies
-from pages.parts.figures import bare, edge
+from pages.parts.figures import bare, edge, number
 from pages.parts.marks import late, mark, shape
 from pages.parts.markup import Html, fill, join, link
 from pages.parts.sentences import brief, explanation, on_settled, supplier_note, unjudged, waits_for
@@ -170,10 +170,12 @@ def _latest(card: Card, unit: str, per: int) -> Html:
     near = edge(card.target, latest.value) if card.target and latest.value is not None else None
     value = bare(latest.value, unit, per, near) + sign if latest.value is not None else _without_value(latest)
     note = f" per {per:,}" if per else ""
+    base = f"of {number(latest.denominator)} asked, " if asks(card) and latest.denominator is not None else ""
     young = " (p)" if latest.provisional else ""
     return fill(
-        '<td class="num val">{value}<span>{period}{note}{young}</span></td>',
+        '<td class="num val">{value}<span>{base}{period}{note}{young}</span></td>',
         value=value,
+        base=base,
         period=latest.words(short=True),
         note=note,
         young=young,
@@ -185,6 +187,11 @@ def _without_value(latest: Observation) -> Html:
     return fill('<span class="c">{word}</span>', word="withheld" if withheld else "none to count")
 
 
+def asks(card: Card) -> bool:
+    """Tell whether a card's figure is a survey's."""
+    return card.indicator.kind is IndicatorKind.SURVEY
+
+
 def _change(card: Card, unit: str, per: int) -> Html:
     if card.change is None:
         return Html("not shown" if card.latest and card.latest.value is None else "not compared")
@@ -193,7 +200,8 @@ def _change(card: Card, unit: str, per: int) -> Html:
 
 
 def _status_why(card: Card) -> Html:
-    rated_or_lost = card.rating.status.rated or card.rating.status in (Status.STALE, Status.WITHHELD, Status.TOO_FEW)
+    lost = (Status.STALE, Status.WITHHELD, Status.TOO_FEW, Status.NOT_ENOUGH)
+    rated_or_lost = card.rating.status.rated or card.rating.status in lost
     if card.rating.reason.target is None and not rated_or_lost:
         return Html("")
     seen = card.rating.reason.latest

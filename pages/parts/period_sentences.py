@@ -10,6 +10,7 @@ from itertools import groupby
 from data.periods import PeriodKind, month_name, months_later
 from indicators.engine.observation import Series, State
 from pages.parts import figures
+from pages.parts.words import upper_first
 
 _NOTES = {
     PeriodKind.ROLLING_12: "Neighbouring figures share eleven months: a level, from which no change is told.",
@@ -39,7 +40,7 @@ def provisional(series: Series, dashed: bool = True) -> str:
     span = last[0].words() if len(last) == 1 else f"{last[0].words()} to {last[-1].words()}"
     before = len(unsure) - len(last)
     earlier = f", and {figures.in_words(before)} earlier {figures.plural(before, 'figure')}" if before else ""
-    told = f"{span}{earlier} {'is' if len(unsure) == 1 else 'are'} provisional"
+    told = upper_first(f"{span}{earlier} {'is' if len(unsure) == 1 else 'are'} provisional")
     return f"{told} (dashed line)." if dashed and len(series.shown) > 1 else f"{told}."
 
 

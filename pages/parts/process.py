@@ -5,8 +5,8 @@ Draws what the engine found and judges nothing. Only what is flagged has colour,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -33,12 +33,16 @@ Figure = dict[str, Any]
 
 @dataclass(frozen=True)
 class Process:
-    """What is known of a series' own movement; `stepped` where each month's own limits are drawn, not one pair."""
+    """What is known of a series' own movement; `stepped` where each month's own limits are drawn, not one pair.
+
+    `whiskers` are the ends of each figure's own interval, by its period's start: those of a survey.
+    """
 
     limits: Limits = NO_LIMITS
     signal: Signal | None = None
     baselines: Sequence[Baseline] = ()
     stepped: SteppedLimits | None = None
+    whiskers: Mapping[date, tuple[float, float]] = field(default_factory=dict)
 
     @property
     def breaks(self) -> frozenset[date]:
@@ -51,7 +55,8 @@ class Process:
         usual = self.signal.usual if self.signal and self.signal.usual and self.signal.rule is Rule.THREE_LOOKS else ()
         drawn = self.stepped.months if self.stepped else [s for s in self.limits.segments if s.calculable]
         ends = [end for limits in drawn for end in (limits.upper, max(limits.lower, 0.0))]
-        return [*ends, *(max(end, 0.0) for end in usual)]
+        own = [end for pair in self.whiskers.values() for end in pair]
+        return [*ends, *own, *(max(end, 0.0) for end in usual)]
 
     @property
     def tone(self) -> str:

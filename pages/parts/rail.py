@@ -14,13 +14,16 @@ from data.periods import day_name
 from indicators.engine.baselines import What
 from indicators.engine.board import Against, Card
 from indicators.engine.definition import Indicator
+from indicators.engine.intervals import interval_of
 from indicators.engine.observation import Series, year_before
 from indicators.engine.provenance import Origin
 from indicators.engine.status import Status
+from indicators.engine.surveys import is_survey
 from indicators.engine.target import Target
 from pages.parts import changes, figures
 from pages.parts import sentences_indicator as say
 from pages.parts import signal_sentences as own
+from pages.parts import survey_sentences as survey
 from pages.parts import trust_sentences as trust
 from pages.parts.axes import drawn
 from pages.parts.behind import NONE_READ, table
@@ -119,7 +122,7 @@ def _facts(beside: Beside) -> Html:
         *(_own_rows(card) if beside.chosen.first else ()),
         *(_change_rows(card, series) if beside.chosen.first else _year_row(series)),
         *_target_rows(beside),
-        ("Volumes", say.volumes(latest, unit)) if latest and series.unit == "%" else ("", ""),
+        _base(beside) or (("Volumes", say.volumes(latest, unit)) if latest and series.unit == "%" else ("", "")),
         *((name, say.rolling_level(one, of)) for name, of, one in beside.levels),
         ("Better", say.wanted_way(card.indicator.better)),
         ("Data to", say.data_to(latest)) if latest else ("Data", "none yet"),
@@ -128,6 +131,15 @@ def _facts(beside: Beside) -> Html:
     ]
     cells = join(fill("<tr><td>{word}</td><td>{says}</td></tr>", word=w, says=s) for w, s in rows if s)
     return fill("<table class='facts'><tbody>{cells}</tbody></table>", cells=cells)
+
+
+def _base(beside: Beside) -> tuple[str, str] | None:
+    """Give how many people a survey's figure rests on; None where it is no survey's, or there is no figure."""
+    latest = beside.total.latest
+    if not is_survey(beside.card.indicator) or latest is None or not drawn(latest):
+        return None
+    ends = interval_of(beside.total, beside.card.indicator.stock)(latest)
+    return ("Base", survey.base(latest, ends, beside.total.unit))
 
 
 def _own_rows(card: Card) -> list[tuple[str, str]]:

@@ -113,6 +113,7 @@ _INDICATORS = {
     Status.NO_TARGET: ("none of {them} has a target yet", "{them} has no target yet"),
     Status.DEVELOPING: ("the measures of {them} are still being designed", "its measure is still being designed"),
     Status.ELSEWHERE: ("other dashboards hold {them}", "another dashboard holds it"),
+    Status.NOT_ENOUGH: ("the surveys behind {them} cannot tell", "the survey behind {them} cannot tell"),
 }
 _STATEMENTS = {
     Status.NO_DATA: "none of its statements has figures to judge yet",

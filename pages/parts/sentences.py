@@ -16,6 +16,8 @@ from indicators.engine.status import Level, Rating, Reason, Status, Why
 from indicators.engine.target import Form
 from pages.parts import rollup_sentences as rollup
 from pages.parts import signal_sentences as variation
+from pages.parts import survey_sentences as survey
+from pages.parts import visit_sentences as visits
 from pages.parts import yardstick
 from pages.parts.figures import (
     beyond,
@@ -41,19 +43,23 @@ LACKING = (
 
 def reason(why: Reason) -> str:
     """Give the sentence of an indicator's, statement's or group's status, its word first."""
+    if why.ends is not None and why.why in survey.JUDGED:
+        return survey.judged(why)
     return _SENTENCES[why.why](why)
 
 
 def explanation(why: Reason) -> str:
     """Give the sentence without the status word before it, for where mark and word stand beside it."""
     told = reason(why)
-    word = next((w for w in STATUS_WORDS.values() if told.startswith((f"{w}: ", f"{w} because "))), "")
-    return upper_first(told.removeprefix(word).lstrip(": ")) if word else told
+    word = next((w for w in STATUS_WORDS.values() if told.startswith((f"{w}: ", f"{w}. ", f"{w} because "))), "")
+    return upper_first(told.removeprefix(word).lstrip(":. ")) if word else told
 
 
 def brief(why: Reason) -> str:
     """Give the reason in few words, for a row whose figure and target stand beside it: "Over the target by 22%."."""
     latest, wanted = why.latest, why.target
+    if why.why in (Why.SPANS_TARGET, Why.NO_ANSWERS) or (why.ends is not None and why.why in survey.JUDGED):
+        return survey.brief(why)
     if why.why is Why.MEETS:
         return "Meets its target."
     if why.why is Why.BY_LIMITS:
@@ -217,7 +223,7 @@ _SENTENCES: dict[Why, Callable[[Reason], str]] = {
     Why.BEYOND_TOLERANCE: _beyond,
     Why.BY_LIMITS: variation.by_limits,
     Why.DEVELOPING: lambda _: "In development: the framework says that it is still being designed.",
-    Why.LINK: lambda why: f"Held elsewhere: another dashboard{_of(why)} holds it, so it is not judged here.",
+    Why.LINK: visits.reason,
     Why.MAP: lambda _: "Context only: it is answered by a map, which shows where and gives no status.",
     Why.NEUTRAL: _neutral,
     Why.WAITS_FOR_DATA: lambda why: f"No data: {lower_first(waits_for(why.dataset, why.supplier))}",
@@ -229,6 +235,8 @@ _SENTENCES: dict[Why, Callable[[Reason], str]] = {
     Why.NO_TARGET: _no_target,
     Why.TARGET_LATER: _target_later,
     **dict.fromkeys(LACKING, _lacking),
+    Why.SPANS_TARGET: survey.spans,
+    Why.NO_ANSWERS: survey.no_answers,
     Why.NO_EVIDENCE: lambda _: "No evidence: the framework links no indicator to this statement.",
     Why.WORST_OF: rollup.worst,
     Why.ALL_ALIKE: rollup.alike,
@@ -240,10 +248,6 @@ _SENTENCES: dict[Why, Callable[[Reason], str]] = {
 
 def _at(why: Reason) -> str:
     return f" {when(why.latest)}" if why.latest else ""
-
-
-def _of(why: Reason) -> str:
-    return f" of {why.supplier}" if why.supplier else ""
 
 
 def lateness(rating: Rating, due: date | None) -> str:

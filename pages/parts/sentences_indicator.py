@@ -18,6 +18,8 @@ from indicators.engine.status import Reason, Status, Why
 from indicators.engine.target import Form, Target
 from indicators.engine.variation import Variation
 from pages.parts import changes, figures, yardstick
+from pages.parts import survey_sentences as survey
+from pages.parts import visit_sentences as visits
 from pages.parts.period_sentences import reach
 from pages.parts.sentences import KIND_WORDS, lower_first, waits_for
 
@@ -51,14 +53,20 @@ def part_waits(declared: Indicator) -> str:
 def finding(name: str, card: Card) -> str:
     """Give the title of an indicator's screen: the finding about its first calculation."""
     latest = card.latest
+    if card.rating.reason.visit is not None:
+        return visits.finding(name, card.rating.reason.visit)
     if latest is None or card.series is None:
         return f"{name}: {lower_first(no_figure(card))}".rstrip(".")
     unit, per = card.series.unit, card.series.per
     told = level(name, latest, unit, per, _bound(card, latest))
+    if card.rating.reason.survey and latest.value is not None:
+        told = f"{name}: {survey.share(latest, unit)} {figures.when(latest)}"
     if card.rating.status is Status.STALE:
         return f"{told}; {figures.in_words(card.missed)} {figures.plural(card.missed, 'return')} missed since"
     if latest.value is None:
         return told
+    if open_question := survey.finding(card.rating.reason):
+        return f"{told}{open_question}"
     judged, target = card.rating.reason.latest, card.rating.reason.target
     if card.rating.status.rated and target and judged and judged.value is not None:
         beside = beside_target(card.rating.reason, judged.value, target, unit, per) + going(card)

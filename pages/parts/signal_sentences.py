@@ -35,6 +35,7 @@ _SILENCES = {
     Silence.OVERLAPPING: "Its periods overlap, so a change cannot be told from them.",
     Silence.NO_FIGURES: "There are no figures to tell a change from.",
     Silence.NO_SPREAD: "The figures hardly vary, so no usual range can be drawn.",
+    Silence.SURVEY: "A survey is set against the same one a year before; no usual range is drawn for it.",
 }
 FLAG_WORDS = {
     Flag.NONE: "",

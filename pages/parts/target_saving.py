@@ -5,21 +5,19 @@ Never writes a target in any other way, and never decides whether it is good.
 
 from __future__ import annotations
 
-import csv
-import tempfile
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
 
 from data.datasets import DATASETS
-from data.submissions import Offering, Receipt, load, withdraw
-from indicators.engine.effect import Effect, looking
+from data.submissions import Receipt, withdraw
+from indicators.engine.effect import Effect
 from indicators.engine.framework import Watched
 from indicators.engine.recalculate import recalculation
 from indicators.engine.target import Target, ToleranceKind
 from pages.parts.context import Context
 from pages.parts.problem_groups import placed, refusing
+from pages.parts.row_saving import send_row
 
 NAME = "target.csv"
 NEW = 1 << 30
@@ -80,18 +78,8 @@ def plain_number(value: float) -> str:
 
 def save(here: Context, watched: Watched, target: Target, by: str, now: datetime) -> Saved:
     """Send a target through the door; the receipt tells whether it was accepted."""
-    dataset = DATASETS["targets"]
     cells = row_of(watched, here.framework.area_code, target)
-    offering = Offering(dataset, by, extracted_on=here.today, acknowledged=frozenset({"fewer_rows"}))
-    with tempfile.NamedTemporaryFile("w", dir=here.store.spool, prefix="held-", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, dataset.headings, lineterminator="\r\n")
-        writer.writeheader()
-        writer.writerow({column.heading: cells[column.name] for column in dataset.columns})
-        file.flush()
-        look = looking(here.store, here.framework, here.as_of)
-        change = recalculation(here.framework)
-        receipt = load(here.store, Path(file.name), NAME, offering, now, change, look)
-    return Saved(watched, target, receipt, by)
+    return Saved(watched, target, send_row(here, DATASETS["targets"], cells, NAME, by, now), by)
 
 
 def end(here: Context, watched: Watched, target: Target, last: date, by: str, now: datetime) -> Saved:

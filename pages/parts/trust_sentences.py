@@ -24,6 +24,8 @@ def provisional(rating: Rating) -> str:
     found, wanted = rating.signal, rating.reason.target
     by_limits = wanted is None or wanted.judged_by is JudgedBy.LIMITS
     few = f"Fewer than {POINTS_NEEDED} figures are known{anew(found)}"
+    if found.silence is Silence.SURVEY:
+        return "One survey makes the status, so it is provisional until the next one."
     if not by_limits:
         why = few
     elif found.silence is Silence.TOO_FEW and found.rule is Rule.THREE_LOOKS:

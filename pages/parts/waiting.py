@@ -12,6 +12,7 @@ from indicators.engine.board import Card
 from indicators.engine.definition import Indicator
 from indicators.engine.register import MEASURES
 from pages.parts import sentences_indicator as say
+from pages.parts.heading import NOTHING
 from pages.parts.marks import mark
 from pages.parts.markup import Html, fill, href, join, link
 from pages.parts.rail import definition
@@ -19,13 +20,14 @@ from pages.parts.sentences import unjudged
 from pages.parts.words import upper_first
 
 
-def waiting(card: Card, measure: Indicator | None) -> Html:
-    """Give the body of the screen for an indicator without a figure."""
+def waiting(card: Card, measure: Indicator | None, seen: Html = NOTHING) -> Html:
+    """Give the body of the screen for an indicator without a figure; `seen` is what people saw of it elsewhere."""
     return fill(
-        "<div class='wait'><section><h2>What it is</h2><p class='lead'>{is_it}</p>{evidence}{send}</section>"
+        "<div class='wait'><section><h2>What it is</h2><p class='lead'>{is_it}</p>{seen}{evidence}{send}</section>"
         "<aside><div class='rate'><div>{mark}<span class='lab'>Status against target</span></div></div>"
         "<p class='why'>{why}</p>{facts}{counted}</aside></div>",
         is_it=say.what_it_is(card),
+        seen=seen,
         evidence=evidence(card),
         send=_sending(card, measure),
         mark=mark(card.rating.status),

@@ -27,6 +27,7 @@ SCREENS = {
     "coverage": ("board/coverage.py", "Coverage"),
     "upload": ("analyst/upload.py", "Data"),
     "targets": ("chair/targets.py", "Targets"),
+    "seen": ("chair/seen.py", "Seen elsewhere"),
     "guide": ("guide/guide.py", "Guide"),
 }
 NOBODY = "local user"

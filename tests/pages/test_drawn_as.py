@@ -79,9 +79,12 @@ def kept(tmp_path_factory: pytest.TempPathFactory, framework: Framework) -> Iter
     store = Store(tmp_path_factory.mktemp("charts") / "s.duckdb", Kind.REAL, own_areas(framework))
     parts = list(zip(HITS * 2, OF * 2, strict=True))
     fires = [(float(n), None) for n in FIRES]
-    for supplier, sent in (("Fire", rows("deliberate-fires", fires)), ("Survey", rows("road-awareness", parts))):
+    for supplier, sent in (
+        ("Fire", rows("deliberate-fires", fires)),
+        ("Youth justice", rows("intervention-completion", parts)),
+    ):
         filled_store.send(store, framework, "counts", list(sent), None, supplier)
-    levels = [target("deliberate-fires", "at_most", "1"), target("road-awareness", "at_least", "35")]
+    levels = [target("deliberate-fires", "at_most", "1"), target("intervention-completion", "at_least", "35")]
     filled_store.send(store, framework, "targets", levels, None)
     yield store
     store.close()
@@ -114,7 +117,7 @@ def test_the_status_of_rare_events_still_rests_on_limits_and_the_page_says_so(
 
 
 def test_a_share_out_of_very_different_numbers_has_limits_that_step(kept: Store, framework: Framework) -> None:
-    app = screens.run(SCREEN, kept, framework, id="road-awareness")
+    app = screens.run(SCREEN, kept, framework, id="intervention-completion")
     shown = screens.html(app)
     assert "Each month has limits of its own, because some are out of far fewer than others: 30 to 90." in shown
     assert "The status rests on one pair of limits for all months, " in shown
@@ -130,7 +133,7 @@ def test_a_share_out_of_very_different_numbers_has_limits_that_step(kept: Store,
 def test_the_address_changes_the_chart_and_names_the_usual_one(
     kept: Store, framework: Framework, asked: str, own: bool
 ) -> None:
-    app = screens.run(SCREEN, kept, framework, screens.TODAY, id="road-awareness", chart=asked)
+    app = screens.run(SCREEN, kept, framework, screens.TODAY, id="intervention-completion", chart=asked)
     shown = screens.html(app)
     assert bool(paths(screens.chart(app))) is own
     assert "Limits for each period (usual)</a>" in shown
@@ -139,13 +142,13 @@ def test_the_address_changes_the_chart_and_names_the_usual_one(
 
 @pytest.mark.parametrize("asked", ["between", "<b>", "u"])
 def test_a_chart_that_cannot_be_drawn_is_told(kept: Store, framework: Framework, asked: str) -> None:
-    app = screens.run(SCREEN, kept, framework, screens.TODAY, id="road-awareness", chart=asked)
+    app = screens.run(SCREEN, kept, framework, screens.TODAY, id="intervention-completion", chart=asked)
     assert "asks for the chart" in screens.html(app) and paths(screens.chart(app))
     assert "<b>&quot;" not in screens.html(app)
 
 
 def test_another_choice_keeps_the_chart(kept: Store, framework: Framework) -> None:
-    shown = screens.html(screens.run(SCREEN, kept, framework, id="road-awareness", chart="xmr"))
+    shown = screens.html(screens.run(SCREEN, kept, framework, id="intervention-completion", chart="xmr"))
     assert "period=quarter&amp;chart=xmr" in shown
 
 

@@ -100,6 +100,31 @@ FILES = (
     whole("district_unknown", STREET.replace("Swindon", "Ankh-Morpork"), STREET, "street_crime"),
 )  # fmt: skip
 
+_SHARE = {"numerator": "", "value": "64.2"}
+SURVEYS = (
+    cell("base_differs", "base", "409", "410", "counts", numerator="263", denominator="410"),
+    cell("base_differs", "base", "411", "", "counts", numerator="263", denominator="410"),
+    cell("number_range", "base", "0", "1", "counts", **_SHARE),
+    cell("interval_pair", "upper", "", "69.0", "counts", **_SHARE, base="410", lower="59.0"),
+    cell("interval_pair", "lower", "", "59.0", "counts", **_SHARE, base="410", upper="69.0"),
+    cell("interval_alone", "value", "", "64.2", "counts", numerator="263", lower="59.0", upper="69.0"),
+    cell("interval_outside", "lower", "64.3", "64.2", "counts", **_SHARE, upper="69.0"),
+    cell("interval_outside", "upper", "64.1", "64.2", "counts", **_SHARE, lower="59.0"),
+)
+
+_SEEN = "https://mash.example.gov.uk"
+ADDRESSES = tuple(
+    cell("web_page", "web_page", bad, good, "link_visits")
+    for bad, good in (
+        ("javascript:alert(1)", ""),
+        ("ftp://mash.example.gov.uk", _SEEN),
+        ("mash.example.gov.uk", "http://mash.example.gov.uk"),
+        ("https://chair:secret/mash.example.gov.uk", f"{_SEEN}:8443/board?year=2026"),
+        (f"{_SEEN}/a b", f"{_SEEN}/a-b"),
+        (f"{_SEEN}/<script>", f"{_SEEN}/#top"),
+    )
+)
+
 _PATH = {"basis": "path", "base": "52", "base_on": "2026-03-31", "ends_on": "2027-03-31"}
 _SINCE = {"basis": "since_base", "base_on": "2026-03-31"}
 _NO_SIZE = {"tolerance": "", "level": "45"}
@@ -171,6 +196,8 @@ CELLS = (
     cell("denominator_zero", "denominator", "0", "12", **_COUNTS),
     cell("figure_missing", "numerator", "", "0", **_COUNTS),
     cell("category_pair", "category", "child", "", **_COUNTS),
+    *SURVEYS,
+    *ADDRESSES,
     cell("range_upper", "form", "between", "at_most", "targets"),
     *TARGETS,
 )
@@ -209,6 +236,7 @@ ELSEWHERE = frozenset(
             "indicator_unknown",
             "share_summed",
             "share_undivided",
+            "indicator_not_link",
             "supplier_other",
             "key_elsewhere",
             "same_content",

@@ -33,6 +33,7 @@ OBSTACLES: tuple[tuple[Status, dict[str, Any]], ...] = (
     (Status.NO_DATA, {"series": None}),
     (Status.STALE, {"freshness": STALE}),
     (Status.WITHHELD, {"latest": HIDDEN}),
+    (Status.NOT_ENOUGH, {"latest": bare(0, 30), "kind": IndicatorKind.SURVEY}),
     (Status.TOO_FEW, {"latest": bare(0, 30)}),
     (Status.NO_TARGET, {}),
 )
@@ -53,9 +54,9 @@ def test_the_first_reason_that_applies_is_the_status(first, second):
     assert judged(first[1], second[1]).status is first[0]
 
 
-def test_a_quality_stop_and_not_enough_are_never_given_by_a_rating_itself():
+def test_a_quality_stop_is_never_given_by_a_rating_itself():
     given_here = {status for status, _ in OBSTACLES} | {GREEN, AMBER, RED}
-    assert set(Status) - given_here == {Status.QUALITY_STOP, Status.NOT_ENOUGH}
+    assert set(Status) - given_here == {Status.QUALITY_STOP}
 
 
 AT_LEAST_95 = target("at_least", 95)

@@ -3,12 +3,14 @@
 from data.datasets.antisocial_behaviour import council_reports, police_asb
 from data.datasets.baselines import baselines
 from data.datasets.domestic_abuse import da_incidents
+from data.datasets.fire import fires
 from data.datasets.intelligence import intelligence_reports
 from data.datasets.knife_crime import police_calls
 from data.datasets.missing import missing_episodes
 from data.datasets.modern_slavery import nrm_meetings, nrm_referrals
 from data.datasets.places import areas, populations
 from data.datasets.police_outcomes import police_outcomes
+from data.datasets.programmes import probation_programmes, youth_programmes
 from data.datasets.ready_made import counts
 from data.datasets.recorded_offences import recorded_offences
 from data.datasets.road_safety import road_casualties
@@ -32,6 +34,9 @@ DATASETS: dict[str, Dataset] = {
         police_asb,
         council_reports,
         youth_disposals,
+        fires,
+        probation_programmes,
+        youth_programmes,
         street_crime,
         counts,
         targets,

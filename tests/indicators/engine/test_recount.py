@@ -27,6 +27,9 @@ PLAIN = (
     "youth_disposals",
     "police_asb",
     "nrm_meetings",
+    "fires",
+    "probation_programmes",
+    "youth_programmes",
 )
 
 

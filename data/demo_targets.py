@@ -103,6 +103,16 @@ TARGETS = (
     ),
     Target("diversion-outcomes", "at_least", 84, _YOUTH, "Set in the youth justice plan", 10),
     Target("intervention-completion", "at_least", 75, _YOUTH, "Three in four complete", 5),
+    Target(
+        "da-serious-violence-share",
+        "at_most",
+        35,
+        "Violence against women and girls chair",
+        "No more than the strategy found",
+    ),
+    Target(
+        "alcohol-violence", "at_most", 39, "Drug and alcohol chair", "About the average of the two years before", 10
+    ),
 )
 
 

@@ -65,6 +65,17 @@ def _steps(column: str, words: set[str], steps: set[str]) -> Test:
     return lambda row: row[column] in words and row["step"] in steps
 
 
+def _heard_again(rows: list[Row], month: str) -> list[Row]:
+    """Give the cases of a month whose pair was heard in the year before their own day, that day of last year too."""
+    found = []
+    for row in (r for r in rows if r["heard_on"].startswith(month)):
+        day = row["heard_on"]
+        year_ago = f"{int(day[:4]) - 1}{day[4:]}"
+        if any(r["pair_ref"] == row["pair_ref"] and year_ago <= r["heard_on"] < day for r in rows):
+            found.append(row)
+    return found
+
+
 def _deliberate(row: Row) -> bool:
     return row["cause"] == "deliberate" and row["fire_type"] in SET_ALIGHT
 
@@ -168,4 +179,17 @@ SECOND_RECORDS: dict[str, tuple[int, Again]] = {
     ),
     "programmes.diversions_not_succeeded": of_quarter("happened_on", _steps("purpose", {"diversion"}, _UNMET)),
     "programmes.diversions_started": of_quarter("happened_on", _steps("purpose", {"diversion"}, {"started"})),
+    "recorded_offences.domestic_injury_share": part(
+        "recorded_on", among("offence_group", {"violence_with_injury"}), among("domestic_abuse", {"Y"})
+    ),
+    "recorded_offences.alcohol_violence": part(
+        "recorded_on", among("offence_group", VIOLENCE), lambda r: r["alcohol"] == r["night_time_economy"] == "Y"
+    ),
+    "hate_crime.crimes_and_incidents": number("recorded_on"),
+    "hate_crime.crimes": part("recorded_on", _any, among("crime", {"Y"})),
+    "marac.cases": number("heard_on"),
+    "marac.repeat_cases": (12, lambda r, m, d: (len(_heard_again(r, m)), sum(x["heard_on"].startswith(m) for x in r))),
+    "marac.attendance": part("held_on", _any, among("attended", {"Y"})),
+    "prevent.referrals": of_quarter("referred_on", _any),
+    "serious_violence.intervention_referrals": number("referred_on"),
 }  # fmt: skip

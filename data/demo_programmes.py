@@ -34,12 +34,12 @@ _HATE_PLACES = {
     "online": 10, "other": 4,
 }  # fmt: skip
 _ASKED = {
-    "police": 9.0, "idva_service": 9, "childrens_social_care": 9, "adult_social_care": 9, "health": 9,
+    "police": 9.0, "domestic_abuse_service": 9, "childrens_social_care": 9, "adult_social_care": 9, "health": 9,
     "mental_health": 9, "substance_misuse_service": 9, "housing": 9, "education": 7, "probation": 9, "third_sector": 7,
     "other": 5,
 }  # fmt: skip
 _REFERRED_BY = {
-    "police": 61.0, "idva_service": 14, "childrens_social_care": 6, "health": 6, "mental_health": 2,
+    "police": 61.0, "domestic_abuse_service": 14, "childrens_social_care": 6, "health": 6, "mental_health": 2,
     "substance_misuse_service": 1, "housing": 3, "probation": 3, "third_sector": 3, "other": 1,
 }  # fmt: skip
 _IDEOLOGIES = {

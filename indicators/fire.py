@@ -1,6 +1,6 @@
 """What is counted about fires. Declarations only."""
 
-from indicators.engine.definition import Breakdown, Count, Indicator, Rate, Rows
+from indicators.engine.definition import Breakdown, Count, Indicator, Rate, Rows, Way
 
 SET = ("primary_building_or_other", "primary_vehicle", "secondary")
 
@@ -39,4 +39,5 @@ cause_not_known = Indicator(
     counts="Of all primary and secondary fires, those of which the fire service does not know the cause.",
     why="It says how far the count of deliberate fires can be trusted: national figures take these for accidents.",
     caveat="It measures what is known, not the fires.",
+    way=Way.NEITHER,
 )

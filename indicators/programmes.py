@@ -1,6 +1,6 @@
 """What is counted about programmes, orders and licences: who began, and how they ended. Declarations only."""
 
-from indicators.engine.definition import Breakdown, Count, Indicator, Proportion, Rows
+from indicators.engine.definition import Breakdown, Count, Indicator, Proportion, Rows, Way
 
 ABUSE = ("building_choices", "skills_for_relationships", "voluntary_programme", "other_abuse_programme")
 ORDERS = ("hate_crime_order", "hate_crime_licence")
@@ -71,6 +71,7 @@ abuse_programmes_started = Indicator(
     caveat="It follows what courts order and what is funded as much as the need.",
     breakdowns=(Breakdown("programme", ABUSE),),
     every=3,
+    way=Way.NEITHER,
 )
 
 relationships_completed = Indicator(
@@ -98,6 +99,7 @@ relationships_not_completed = Indicator(
     caveat="Each person has one reason, the one that ended it; others may have led there.",
     breakdowns=(Breakdown("step", NOT_COMPLETED),),
     every=3,
+    way=Way.OPPOSITE,
 )
 
 relationships_started = Indicator(
@@ -108,6 +110,7 @@ relationships_started = Indicator(
     why="Those who begin now are those who can complete it in about a year.",
     caveat="It follows what courts order as much as the need.",
     every=3,
+    way=Way.NEITHER,
 )
 
 orders_completed = Indicator(
@@ -162,6 +165,7 @@ interventions_started = Indicator(
     why="A good rate of completion helps few where few begin.",
     caveat="One child may begin several.",
     every=3,
+    way=Way.NEITHER,
 )
 
 diversions_succeeded = Indicator(
@@ -201,6 +205,7 @@ diversions_not_succeeded = Indicator(
     caveat="Offences that follow after the end are not known here.",
     breakdowns=(Breakdown("step", NOT_MET),),
     every=3,
+    way=Way.OPPOSITE,
 )
 
 diversions_started = Indicator(
@@ -211,4 +216,5 @@ diversions_started = Indicator(
     why="It shows how often children are kept out of the justice system.",
     caveat="One child may begin several.",
     every=3,
+    way=Way.NEITHER,
 )

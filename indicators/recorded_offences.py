@@ -1,6 +1,6 @@
 """What is counted from the offences that police record. Declarations only."""
 
-from indicators.engine.definition import Breakdown, Count, Indicator, Proportion, Rate, Rows
+from indicators.engine.definition import Breakdown, Count, Indicator, Proportion, Rate, Rows, Way
 
 AGE_BANDS = ("under_13", "13_to_17", "18_to_24", "25_to_44", "45_and_over", "unknown")
 VIOLENCE = ("homicide", "violence_with_injury", "violence_without_injury")
@@ -75,6 +75,7 @@ group_size_unknown = Indicator(
     counts="Of the same kinds of offence, those for which police do not know how many took part.",
     why="It says how far the count of offences by groups can be trusted.",
     caveat="It measures what is known, not the violence.",
+    way=Way.NEITHER,
 )
 
 domestic_injury_share = Indicator(

@@ -4,7 +4,7 @@ from data.schema import About, Area, Choice, Dataset, Date, Flag, Key, Pseudonym
 
 AGENCIES = (
     "police",
-    "idva_service",
+    "domestic_abuse_service",
     "childrens_social_care",
     "adult_social_care",
     "health",

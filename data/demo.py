@@ -20,6 +20,7 @@ from data.demo_peers import peer_files
 from data.demo_people import abuse_files, missing_files
 from data.demo_places import Scene, area_files, population_files, scene
 from data.demo_police import call_files, referral_files
+from data.demo_programmes import programme_files
 from data.demo_reports import report_files
 from data.demo_street import street_files
 from data.demo_targets import TARGETS, target_files
@@ -56,7 +57,7 @@ def files(today: date, area: str, seed: int = 20260401, asked: Asked | None = No
     for dataset, made in RECORDS.items():
         if asked is None or dataset in asked.datasets:
             yield from made(today, where, seed)
-    for file in report_files(today, where, seed):
+    for file in (*report_files(today, where, seed), *programme_files(today, where, seed)):
         if asked is None or file.dataset in asked.datasets:
             yield file
     yield from count_files(today, where, seed, figures)

@@ -67,7 +67,6 @@ FIGURES = (
     Figure("da-third-sector-reports", "Third sector", 1, 14, 58, 71),
     Figure("da-safe-accommodation", "Council", 1, 20, 22, 25, missed=1),
     Figure("swift-engaged", "Council", 1, 14, 38, 47),
-    Figure("deliberate-fires", "Fire", 1, 14, 10, 8, 0.4),
     Figure("sexting-reports", "Police", 1, 20, 3.4, 5.2),
     Figure(
         "driving-enforcement", "Police", 1, 20, 240, 262, 0.05,
@@ -79,13 +78,11 @@ FIGURES = (
     Figure("da-victim-satisfaction", "Survey team", 3, 30, 0.76, 0.85, base=240),
     Figure("road-awareness", "Survey team", 3, 30, 0.61, 0.63, base=410),
     Figure("cyber-confidence", "Survey team", 12, 60, 0.37, 0.41, base=620, weighted=True),
-    Figure("da-intervention-completion", "Probation", 3, 40, 0.66, 0.58, base=31),
     Figure(
         "substance-treatment", "Public health", 3, 55, 1_120, 1_185,
         split="in treatment or new", parts=(("Already in treatment", 0.82), ("New in treatment", 0.18)),
     ),
     Figure("slavery-accommodation", "Council", 3, 40, 2.6, 3.4),
-    Figure("intervention-completion", "Youth justice", 3, 40, 0.69, 0.77, base=78),
 )  # fmt: skip
 
 

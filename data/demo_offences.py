@@ -40,11 +40,21 @@ def _kind(
     several: float = 0.0,
     county_lines: float = 0.0,
     strands: Mapping[str, float] = _NO_HATE,
+    at_home: float = 0.0,
+    late_drinking: bool = False,
 ) -> Kind:
-    """Give a kind of offence: `several` and `county_lines` are shares of those by groups and of those so linked."""
+    """Give a kind of offence: `several`, `county_lines` and `at_home` are shares: by groups, so linked, and abuse.
+
+    With `late_drinking` all of it is drink at night; without it happens by day, and some have been drinking.
+    """
     offenders = {"one": 0.8 - several, "several": several, "unknown": 0.2}
     lines = {"Y": county_lines, "N": 1 - county_lines}
-    words = {"offence_group": groups, **who, "offenders": offenders, "hate_strands": strands, "county_lines": lines}
+    drunk = 1.0 if late_drinking else 0.15
+    words = {
+        "offence_group": groups, **who, "offenders": offenders, "hate_strands": strands, "county_lines": lines,
+        "domestic_abuse": {"Y": at_home, "N": 1 - at_home}, "alcohol": {"Y": drunk, "N": 1 - drunk},
+        "night_time_economy": {"Y" if late_drinking else "N": 1.0},
+    }  # fmt: skip
     return Kind(begins, ends, summer, words)
 
 
@@ -56,7 +66,11 @@ _OFFENCES = Records(
     (
         _kind(
             {"homicide": 0.1, "violence_with_injury": 42, "violence_without_injury": 58},
-            180, 172, 0.08, several=0.07, county_lines=0.045,
+            139, 134, 0.08, several=0.07, county_lines=0.052, at_home=0.47,
+        ),
+        _kind(
+            {"homicide": 0.1, "violence_with_injury": 42, "violence_without_injury": 58},
+            41, 38, 0.08, several=0.07, county_lines=0.052, at_home=0.03, late_drinking=True,
         ),
         _kind({"violent_disorder": 1}, 4.5, 3.6, 0.2, several=0.72),
         _kind({"robbery": 1}, 12, 11, several=0.35, county_lines=0.05),

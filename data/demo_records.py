@@ -1,6 +1,7 @@
 """Invented records of the datasets whose rows are independent of one another: a number a month, and words by weight.
 
-Nobody comes back in them, and nothing in a row hangs on another row. Never anything that happened.
+Nobody comes back in them, unless a plan says among how many, and nothing in a row hangs on another row. Never anything
+that happened.
 """
 
 from __future__ import annotations
@@ -86,7 +87,7 @@ def _month(rng: Random, plan: Records, where: Scene, at: int, month: date) -> li
             day = month + timedelta(days=after)
             cells = {name: words[one] for name, words in drawn.items()}
             number = f"{month:%y%m}-{len(rows) + 1:04d}"
-            cells |= {name: f"demo-{plan.prefix.lower()}-{number}" for name in people}
+            cells |= {name: f"demo-{plan.prefix.lower()}-{number}" for name in people if name not in cells}
             ref = f"DEMO-{plan.prefix}-{number}"
             rows.append({dataset.key[0]: ref, dataset.dated: str(day), **cells, dataset.placed: area_code(rng, where)})
     return rows

@@ -54,6 +54,7 @@ TARGETS = (
     Target(
         "da-victim-satisfaction", "at_least", 75, _ABUSE, "Three in four victims satisfied", acceptable=70, before=72
     ),
+    Target("da-bbr-outcomes", "at_least", 65, _ABUSE, "Completions that the programme is funded for", 10),
     Target("da-intervention-completion", "at_least", 70, _ABUSE, "The programme's own standard"),
     Target("police-asb", "at_most", 340, _COMMUNITIES, "No month above the usual range", 10),
     Target("council-asb-reports", "at_most", 200, _COMMUNITIES, "The average of the two years before", 10),
@@ -73,6 +74,7 @@ TARGETS = (
     Target(
         "neighbourhood-positive-outcomes", "at_least", 6, _COMMUNITIES, "The force's own ambition", 1, "absolute", 5
     ),
+    Target("hate-crime-orders", "at_least", 64, _COMMUNITIES, "Agreed with probation for the year", 10),
     Target("swift-engaged", "at_least", 45, _COMMUNITIES, "Places that the service can fill"),
     Target("knife-calls", "at_most", 40, _YOUTH, "Agreed when the knife crime plan was renewed", before=44),
     Target("ed-stab-wounds", "at_most", 8, _YOUTH, "The average of the two years before", 1, "absolute"),
@@ -100,7 +102,18 @@ TARGETS = (
         base_years=2,
         ends=1,
     ),
+    Target("diversion-outcomes", "at_least", 84, _YOUTH, "Set in the youth justice plan", 10),
     Target("intervention-completion", "at_least", 75, _YOUTH, "Three in four complete", 5),
+    Target(
+        "da-serious-violence-share",
+        "at_most",
+        35,
+        "Violence against women and girls chair",
+        "No more than the strategy found",
+    ),
+    Target(
+        "alcohol-violence", "at_most", 39, "Drug and alcohol chair", "About the average of the two years before", 10
+    ),
 )
 
 

@@ -1,6 +1,6 @@
 """What is counted about domestic abuse. Declarations only."""
 
-from indicators.engine.definition import Breakdown, Count, Indicator, People, Proportion, Rows, repeated
+from indicators.engine.definition import Breakdown, Count, Indicator, People, Proportion, Rows, Way, repeated
 
 all_incidents = Rows("da_incidents")
 with_victim = Rows("da_incidents", where="victim_ref is not null")
@@ -60,6 +60,7 @@ incidents = Indicator(
     why="More reports can mean more abuse or more confidence to report it.",
     caveat="A rise can be good news: it says nothing by itself.",
     breakdowns=("source", "crime", Breakdown("victim_sex")),
+    way=Way.NEITHER,
 )
 
 suspect_known = Indicator(
@@ -69,4 +70,5 @@ suspect_known = Indicator(
     counts="Of all incidents, those that arrived with a pseudonym for the suspect.",
     why="It says how far the figures on perpetrators can be trusted.",
     caveat="It measures the return, not the people.",
+    way=Way.NEITHER,
 )

@@ -1,6 +1,6 @@
 """What is counted from the offences that police record. Declarations only."""
 
-from indicators.engine.definition import Breakdown, Count, Indicator, Rate, Rows
+from indicators.engine.definition import Breakdown, Count, Indicator, Proportion, Rate, Rows, Way
 
 AGE_BANDS = ("under_13", "13_to_17", "18_to_24", "25_to_44", "45_and_over", "unknown")
 VIOLENCE = ("homicide", "violence_with_injury", "violence_without_injury")
@@ -14,6 +14,7 @@ group_violence = Rows(
     where="""offence_group in ('homicide', 'violence_with_injury', 'violence_without_injury', 'violent_disorder',
         'robbery')""",
 )
+injuries = Rows("recorded_offences", where="offence_group = 'violence_with_injury'")
 hate_crimes = Rows("recorded_offences", where="hate_strands is not null")
 
 sexual_violence = Indicator(
@@ -74,6 +75,31 @@ group_size_unknown = Indicator(
     counts="Of the same kinds of offence, those for which police do not know how many took part.",
     why="It says how far the count of offences by groups can be trusted.",
     caveat="It measures what is known, not the violence.",
+    way=Way.NEITHER,
+)
+
+domestic_injury_share = Indicator(
+    title="Share of violence with injury that is domestic abuse",
+    measure=Proportion(injuries, where="domestic_abuse = 'Y'"),
+    unit="offences",
+    counts=(
+        "Of the recorded offences of violence with injury, those that police flag as domestic abuse. Homicide is left "
+        "out, as it is from violence with injury in the national classification."
+    ),
+    why="It shows how much of the violence that hurts people happens at home, where no patrol sees it.",
+    caveat="It falls where other violence rises, and rises where victims trust police more or officers flag better.",
+)
+
+alcohol_violence = Indicator(
+    title="Violence with alcohol in the night-time economy",
+    measure=Count(violence, where="alcohol = 'Y' and night_time_economy = 'Y'"),
+    unit="offences",
+    counts=(
+        "Recorded homicide and violence, with or without injury, that happened between 8 in the evening and 5 in the "
+        "morning in or near a place that sells food or drink, where police flag that somebody had been drinking."
+    ),
+    why="It is the violence that licensing, door staff and late transport can prevent.",
+    caveat="It rests on flags that officers set. There is no national rule for it: the hours and places are ours.",
 )
 
 hate_crime = Indicator(

@@ -72,6 +72,14 @@ recorded_offences = Dataset(
             choices=("race", "religion", "sexual_orientation", "disability", "transgender"),
         ),
         Flag("county_lines", "Whether police link it to county lines.", "N"),
+        Flag("domestic_abuse", "Whether police flag it as domestic abuse.", "N"),
+        Flag("alcohol", "Whether police flag that somebody who took part had been drinking.", "N"),
+        Flag(
+            "night_time_economy",
+            "Whether it happened between 8 in the evening and 5 in the morning in a place that sells food or drink, or "
+            "on the way to or from one.",
+            "N",
+        ),
         Area("area_code", "Where it happened: LSOA, ward or district.", "E06000030"),
     ),
 )

@@ -7,6 +7,7 @@ SQL is made from them in calculate.py. Nothing here touches a database, a framew
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from data.datasets import DATASETS
 from data.schema import Choice, Flag
@@ -93,6 +94,14 @@ class Proportion:
 Measure = Count | Rate | Proportion
 
 
+class Way(StrEnum):
+    """Which way is better for a calculation that is a part: as for the rated one, the other way round, or neither."""
+
+    SAME = "same"
+    OPPOSITE = "opposite"
+    NEITHER = "neither"
+
+
 @dataclass(frozen=True)
 class Breakdown:
     """A column that an indicator is split by; `choices` narrows the categories to those that the rows can have."""
@@ -109,6 +118,7 @@ class Indicator:
     a period stays provisional after its end; `open_while` is SQL over a row that is true while its outcome is unknown
     at the day the supplier drew the data, which makes its period provisional. `unit` is what is counted, plural.
     `every` is how many months one figure is about: 1, or 3 for calendar quarters, where months would hold too few.
+    `way` says which way is better where it stands beside what is rated, and not rated itself.
     """
 
     title: str
@@ -122,6 +132,7 @@ class Indicator:
     settles: int = 0
     open_while: str = ""
     every: int = 1
+    way: Way = Way.SAME
 
     @property
     def rows(self) -> Rows:

@@ -17,6 +17,7 @@ from indicators.engine.ready_made import COUNTS_PREFIX
 from indicators.engine.register import MEASURES
 from indicators.engine.series import Wanted, measures_of, read_many
 from indicators.engine.target import Basis, Target
+from indicators.engine.ways import as_part
 
 # An area with the one that holds it: of the framework's own area only a row of areas that was sent may say so.
 _PLACED = (
@@ -113,7 +114,9 @@ def _read(
     if whole:
         names |= dict(cursor.execute("select code, name from places where code = ?", [whole]).fetchall())
     found = around if around is not None and around.observations else None
-    return Peers(watched, series, names, _residents(cursor, codes), found) if len(series) > 1 else None
+    if len(series) == 1:
+        return None
+    return Peers(as_part(watched, measure), series, names, _residents(cursor, codes), found)
 
 
 def _settled(series: Series) -> Series:

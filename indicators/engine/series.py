@@ -198,9 +198,12 @@ def unit_of(watched: Watched, measure: str) -> tuple[str, int]:
 
 
 def shielded(watched: Watched, observation: Observation) -> bool:
-    """Tell whether a small figure is withheld: one about people is, unless its publisher has made it safe."""
+    """Tell whether a small figure is withheld: one about people is, unless its publisher has made it safe.
+
+    Of an indicator about people, what comes from a dataset about things (agencies at a meeting) is shown.
+    """
     source = DATASETS.get(observation.source)
-    return watched.about == "people" and not (source and source.about is About.PUBLISHED)
+    return watched.about == "people" and not (source and source.about is not About.PEOPLE)
 
 
 def _stand_in(name: str) -> Watched:

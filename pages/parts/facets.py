@@ -14,6 +14,7 @@ from indicators.engine.observation import Series, until
 from indicators.engine.register import MEASURES
 from indicators.engine.series import measures_of
 from indicators.engine.signals import Found
+from indicators.engine.ways import as_part
 from pages.parts.chart_sentences import CHART_NAMES
 from pages.parts.chosen import (
     Chosen,
@@ -131,7 +132,8 @@ def _moving(context: Context, chosen: Chosen, parts: list[Part]) -> list[Part]:
 
     Each has the limits of the chart that is chosen for it: none where there is too little for any.
     """
-    found = signals(context.framework, [(chosen.watched, part.series, ()) for part in parts])
+    heard = [(as_part(chosen.watched, part.series.measure), part.series, ()) for part in parts]
+    found = signals(context.framework, heard)
     return [_drawn(chosen, part, own) for part, own in zip(parts, found, strict=True)]
 
 

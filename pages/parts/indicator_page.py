@@ -21,6 +21,7 @@ from indicators.engine.signals import Found
 from indicators.engine.target import Basis, Target
 from indicators.engine.targets import targets_of
 from indicators.engine.visits import visits_of
+from indicators.engine.ways import as_part
 from pages.parts import chart, frame, visit_list
 from pages.parts import period_sentences as periods
 from pages.parts import sentences_indicator as say
@@ -126,7 +127,7 @@ def _drawn(context: Context, card: Card, chosen: Chosen, series: Series) -> Draw
     if chosen.first:
         found = Found(card.rating.signal, card.limits)
         return drawn_as(chosen.watched, series, found, card.baselines, chosen.chart)
-    own = signals(context.framework, [(chosen.watched, series, ())])[0]
+    own = signals(context.framework, [(as_part(chosen.watched, chosen.measure), series, ())])[0]
     return drawn_as(chosen.watched, series, own, (), chosen.chart)
 
 

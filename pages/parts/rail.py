@@ -20,6 +20,7 @@ from indicators.engine.provenance import Origin
 from indicators.engine.status import Status
 from indicators.engine.surveys import is_survey
 from indicators.engine.target import Target
+from indicators.engine.ways import as_part
 from pages.parts import changes, figures
 from pages.parts import sentences_indicator as say
 from pages.parts import signal_sentences as own
@@ -124,7 +125,7 @@ def _facts(beside: Beside) -> Html:
         *_target_rows(beside),
         _base(beside) or (("Volumes", say.volumes(latest, unit)) if latest and series.unit == "%" else ("", "")),
         *((name, say.rolling_level(one, of)) for name, of, one in beside.levels),
-        ("Better", say.wanted_way(card.indicator.better)),
+        ("Better", say.wanted_way(as_part(card.indicator, series.measure).better)),
         ("Data to", say.data_to(latest)) if latest else ("Data", "none yet"),
         ("Overdue" if card.missed else "Next return", _due(card)),
         ("Owner", card.indicator.owner),

@@ -1,6 +1,8 @@
 """Worked examples of what is counted from the offences that police record."""
 
+from data.datasets import DATASETS
 from indicators import recorded_offences as offences
+from tests.conftest import as_csv
 
 
 def test_sexual_violence(observed):
@@ -153,10 +155,51 @@ def test_hate_crime_rate(observed, send):
 
 def test_an_unknown_strand_is_refused(send):
     """Among known ones too; the semicolon is the only thing between."""
-    heading = "offence_ref,recorded_on,offence_group,victim_age_band,victim_sex,victim_gender,offenders"
-    row = "{},2026-05-01,other,unknown,unknown,not_asked,one,{},N,E06000030"
-    text = "\n".join([f"{heading},hate_strands,county_lines,area_code", row.format("a", "race;faith")])
-    receipt = send("recorded_offences", text + "\n", "2026-05")
-    assert not receipt.accepted and [p.code for p in receipt.problems] == ["choice"]
-    text = "\n".join([f"{heading},hate_strands,county_lines,area_code", row.format("a", "race ; religion")])
-    assert send("recorded_offences", text + "\n", "2026-05").accepted
+    for strands, accepted in (("race;faith", False), ("race ; religion", True)):
+        receipt = send("recorded_offences", as_csv("recorded_offences", [{"hate_strands": strands}]), "2026-05")
+        assert receipt.accepted is accepted
+        assert [p.code for p in receipt.problems] == ([] if accepted else ["choice"])
+
+
+def test_domestic_injury_share(observed):
+    """Of violence with injury alone: homicide and violence without injury are neither part nor whole."""
+    assert observed(
+        offences.domestic_injury_share,
+        """
+        offence_group           | domestic_abuse | recorded_on
+        violence_with_injury    | Y              | 2026-05-01
+        violence_with_injury    | N              | 2026-05-31
+        violence_with_injury    | N              | 2026-05-15
+        homicide                | Y              | 2026-05-15
+        violence_without_injury | Y              | 2026-05-15
+        rape                    | Y              | 2026-05-15
+        violence_with_injury    | Y              | 2026-06-01
+        """,
+        submitted="2026-05..2026-06",
+    ) == {"2026-05": (1, 3), "2026-06": (1, 1)}
+
+
+def test_alcohol_violence(observed):
+    """Both flags together, on violence of the three kinds; neither robbery nor disorder."""
+    assert observed(
+        offences.alcohol_violence,
+        """
+        offence_group           | alcohol | night_time_economy | recorded_on
+        homicide                | Y       | Y                  | 2026-05-01
+        violence_with_injury    | Y       | Y                  | 2026-05-31
+        violence_without_injury | Y       | Y                  | 2026-05-15
+        violence_with_injury    | Y       | N                  | 2026-05-15
+        violence_with_injury    | N       | Y                  | 2026-05-15
+        violent_disorder        | Y       | Y                  | 2026-05-15
+        robbery                 | Y       | Y                  | 2026-05-15
+        violence_with_injury    | Y       | Y                  | 2026-06-01
+        """,
+        submitted="2026-05..2026-06",
+    ) == {"2026-05": (3, 5), "2026-06": (1, 1)}
+
+
+def test_an_extract_from_before_a_flag_is_refused_and_not_read_as_zero(send):
+    """Offences without the flags would be counted as none: the file is asked for with the columns."""
+    lacking = [c.heading for c in DATASETS["recorded_offences"].columns if c.name != "alcohol"]
+    receipt = send("recorded_offences", ",".join(lacking) + "\n", "2026-05")
+    assert not receipt.accepted and "column_missing" in {p.code for p in receipt.problems}

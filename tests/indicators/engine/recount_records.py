@@ -20,6 +20,9 @@ LOCAL = {
 }  # fmt: skip
 NEIGHBOURHOOD = {"theft_from_the_person", "vehicle_theft", "residential_burglary", "personal_robbery"}
 COMMUNITY = {"member_of_the_public", "crimestoppers", "community_group"}
+SET_ALIGHT = {"primary_building_or_other", "primary_vehicle", "secondary"}
+ABUSE = {"building_choices", "skills_for_relationships", "voluntary_programme", "other_abuse_programme"}
+RELATIONSHIPS, ORDERS = {"building_better_relationships"}, {"hate_crime_order", "hate_crime_licence"}
 GROUPS = VIOLENCE | {"violent_disorder", "robbery"}
 
 
@@ -43,8 +46,44 @@ def part(dated: str, of: Test, hit: Test) -> tuple[int, Again]:
     return 0, again
 
 
+def of_quarter(dated: str, of: Test, hit: Test | None = None) -> tuple[int, Again]:
+    """Give the rows of the quarter that ends with a month, and of them those that hit where that is asked."""
+
+    def again(rows: list[Row], last_month: str, drawn: str) -> Figure:
+        own = [r for r in rows if r[dated][:7] in _quarter(last_month) and of(r)]
+        return (len(own), None) if hit is None else (sum(map(hit, own)), len(own))
+
+    return 2, again
+
+
 def _any(row: Row) -> bool:
     return True
+
+
+def _steps(column: str, words: set[str], steps: set[str]) -> Test:
+    """Tell whether a row is of one of the words and one of the steps."""
+    return lambda row: row[column] in words and row["step"] in steps
+
+
+def _heard_again(rows: list[Row], month: str) -> list[Row]:
+    """Give the cases of a month whose pair was heard in the year before their own day, that day of last year too."""
+    found = []
+    for row in (r for r in rows if r["heard_on"].startswith(month)):
+        day = row["heard_on"]
+        year_ago = f"{int(day[:4]) - 1}{day[4:]}"
+        if any(r["pair_ref"] == row["pair_ref"] and year_ago <= r["heard_on"] < day for r in rows):
+            found.append(row)
+    return found
+
+
+def _deliberate(row: Row) -> bool:
+    return row["cause"] == "deliberate" and row["fire_type"] in SET_ALIGHT
+
+
+_LEFT = {"dropped_out", "found_unsuitable", "breached_or_recalled"}
+_UNMET = {"aims_not_met", "dropped_out", "offended_again"}
+_ENDED, _TRIED = {"completed"} | _LEFT, {"aims_met"} | _UNMET
+_COMPLETED, _MET = among("step", {"completed"}), among("step", {"aims_met"})
 
 
 def _unlinked(rows: list[Row], month: str) -> int:
@@ -116,4 +155,41 @@ SECOND_RECORDS: dict[str, tuple[int, Again]] = {
     "modern_slavery.invitations_kept": (
         2, lambda r, m, d: (sum(x["attended"] == "Y" for x in _meetings(r, m)), len(_meetings(r, m)))
     ),
+    "fire.deliberate_fires": number("called_on", _deliberate),
+    "fire.deliberate_fire_rate": (
+        0, lambda r, m, d: (sum(x["called_on"].startswith(m) and _deliberate(x) for x in r), RESIDENTS)
+    ),
+    "fire.cause_not_known": part("called_on", among("fire_type", SET_ALIGHT), among("cause", {"not_known"})),
+    "programmes.abuse_programmes_completed": of_quarter("happened_on", _steps("programme", ABUSE, _ENDED), _COMPLETED),
+    "programmes.abuse_programmes_started": of_quarter("happened_on", _steps("programme", ABUSE, {"started"})),
+    "programmes.relationships_completed": of_quarter(
+        "happened_on", _steps("programme", RELATIONSHIPS, _ENDED), _COMPLETED
+    ),
+    "programmes.relationships_not_completed": of_quarter("happened_on", _steps("programme", RELATIONSHIPS, _LEFT)),
+    "programmes.relationships_started": of_quarter("happened_on", _steps("programme", RELATIONSHIPS, {"started"})),
+    **dict.fromkeys(
+        ("programmes.orders_completed", "programmes.orders_completed_share"),
+        of_quarter("happened_on", _steps("programme", ORDERS, _ENDED), _COMPLETED),
+    ),
+    "programmes.interventions_completed": of_quarter("happened_on", _steps("purpose", {"intervention"}, _TRIED), _MET),
+    "programmes.interventions_started": of_quarter("happened_on", _steps("purpose", {"intervention"}, {"started"})),
+    **dict.fromkeys(
+        ("programmes.diversions_succeeded", "programmes.diversion_success_share"),
+        of_quarter("happened_on", _steps("purpose", {"diversion"}, _TRIED), _MET),
+    ),
+    "programmes.diversions_not_succeeded": of_quarter("happened_on", _steps("purpose", {"diversion"}, _UNMET)),
+    "programmes.diversions_started": of_quarter("happened_on", _steps("purpose", {"diversion"}, {"started"})),
+    "recorded_offences.domestic_injury_share": part(
+        "recorded_on", among("offence_group", {"violence_with_injury"}), among("domestic_abuse", {"Y"})
+    ),
+    "recorded_offences.alcohol_violence": part(
+        "recorded_on", among("offence_group", VIOLENCE), lambda r: r["alcohol"] == r["night_time_economy"] == "Y"
+    ),
+    "hate_crime.crimes_and_incidents": number("recorded_on"),
+    "hate_crime.crimes": part("recorded_on", _any, among("crime", {"Y"})),
+    "marac.cases": number("heard_on"),
+    "marac.repeat_cases": (12, lambda r, m, d: (len(_heard_again(r, m)), sum(x["heard_on"].startswith(m) for x in r))),
+    "marac.attendance": part("held_on", _any, among("attended", {"Y"})),
+    "prevent.referrals": of_quarter("referred_on", _any),
+    "serious_violence.intervention_referrals": number("referred_on"),
 }  # fmt: skip

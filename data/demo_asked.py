@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from data.demo_counts import Figure
 from data.demo_invent import generator
+from data.demo_milestones import AskedPlan
 from data.demo_targets import Target
 from data.places import Place
 
@@ -35,12 +36,13 @@ class AskedFigure:
 
 @dataclass(frozen=True)
 class Asked:
-    """What a framework needs of the demonstration: its areas, datasets, indicators, and those that are ready-made."""
+    """What a framework needs of the demonstration: its areas, datasets, indicators, those ready-made, and its plans."""
 
     places: tuple[Place, ...]
     datasets: frozenset[str]
     indicators: frozenset[str]
     ready_made: tuple[AskedFigure, ...] = field(default=())
+    plans: tuple[AskedPlan, ...] = field(default=())
 
 
 def figures_for(asked: Asked, known: Sequence[Figure], seed: int) -> tuple[Figure, ...]:

@@ -63,6 +63,7 @@ WITHIN = {
     "Stored": "the column of the store that a cell becomes",
     "Undo": "leaves everything as it was, on purpose",
     "Asked": "what a framework needs of the demonstration",
+    "AskedPlan": "an indicator for which the demonstration invents a list of actions",
     "AskedFigure": "an indicator for which the demonstration invents ready-made figures",
     "Against": "what a change is set against",
     "Wanted": "which series is asked for",

@@ -5,6 +5,7 @@ from data.datasets.baselines import baselines
 from data.datasets.domestic_abuse import da_incidents
 from data.datasets.intelligence import intelligence_reports
 from data.datasets.knife_crime import police_calls
+from data.datasets.milestones import milestones
 from data.datasets.missing import missing_episodes
 from data.datasets.modern_slavery import nrm_meetings, nrm_referrals
 from data.datasets.places import areas, populations
@@ -35,6 +36,7 @@ DATASETS: dict[str, Dataset] = {
         street_crime,
         counts,
         targets,
+        milestones,
         baselines,
         populations,
         areas,

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from data.datasets import DATASETS
-from data.demo import Asked, AskedFigure, DemoFile, files
+from data.demo import Asked, AskedFigure, AskedPlan, DemoFile, files
 from data.periods import Span
 from data.store import Cursor, Kind, Store
 from data.submissions import Offering, load
@@ -56,7 +56,10 @@ def asked(framework: Framework) -> Asked:
     measures = [MEASURES[name] for watched in framework.indicators for name in watched.measures]
     ready_made = tuple(_asked(w) for w in framework.indicators if not w.measures and w.kind in _READY_MADE)
     ids = frozenset(watched.id for watched in framework.indicators)
-    return Asked(framework.places, frozenset(measure.dataset for measure in measures), ids, ready_made)
+    plans = tuple(
+        AskedPlan(w.id, w.supplier, w.owner) for w in framework.indicators if w.kind is IndicatorKind.MILESTONES
+    )
+    return Asked(framework.places, frozenset(measure.dataset for measure in measures), ids, ready_made, plans)
 
 
 def _asked(watched: Watched) -> AskedFigure:

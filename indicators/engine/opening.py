@@ -67,7 +67,8 @@ def is_share(watched: Watched) -> bool:
 def open_store(framework: Framework, path: Path, now: datetime, kind: Kind | None = None) -> Store:
     """Open the framework's store, its figures true to today's calculations; see Store for what can stand in the way."""
     known = [(watched.id, is_share(watched)) for watched in framework.indicators]
-    store = Store(path, kind, own_areas(framework), known)
+    kinds = {watched.id: watched.kind.value for watched in framework.indicators}
+    store = Store(path, kind, own_areas(framework), known, kinds)
     try:
         keep_up(store, framework, now)
     except BaseException:

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from indicators.engine.actions import Tally
 from indicators.engine.observation import Observation, State
 from indicators.engine.target import Target
 from indicators.engine.variation import Assurance, Rule, Segment, Signal, Variation
@@ -70,6 +71,11 @@ class Why(StrEnum):
     NO_PEERS = "no_peers"
     FEW_PEERS = "few_peers"
     NO_INTERVAL = "no_interval"
+    # of a plan
+    OVERDUE = "overdue"
+    DUE_OR_MOVED = "due_or_moved"
+    AS_AGREED = "as_agreed"
+    ALL_DONE = "all_done"
     # of statements and groups
     NO_EVIDENCE = "no_evidence"
     WORST_OF = "worst_of"
@@ -181,6 +187,8 @@ class Reason:
     signal: Signal | None = None
     segment: Segment | None = None
     met: bool = False
+    # of a plan: how its actions stand
+    tally: Tally | None = None
 
 
 UNTOLD = Signal(Variation.NOT_JUDGED, Rule.THREE_LOOKS)

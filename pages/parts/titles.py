@@ -80,7 +80,7 @@ def has_ratings(board: Board) -> bool:
 
 def overview(board: Board) -> str:
     """Give the overview's title: what is off track and what is furthest, or the largest change, or what is missing."""
-    if not live(board):
+    if not any(card.answered for card in board.cards):
         return f"No figures yet: 0 of {len(board.cards)} indicators have data"
     if not has_ratings(board):
         return _unrated(board)
@@ -109,6 +109,8 @@ def _first(board: Board) -> str:
         return f"{card.indicator.short} has gone stale."
     if card.rating.variation is Variation.WORSENING:
         return f"Indicator to look at first: {lower_first(card.indicator.short)}, getting worse."
+    if card.plan is not None:
+        return f"Indicator to look at first: {lower_first(card.indicator.short)}."
     if len(found) > 1:
         return f"Indicator furthest from target: {lower_first(card.indicator.short)}."
     seen = judged_on(card)
@@ -181,7 +183,7 @@ def _outcomes(rating: GroupRating) -> str:
 
 
 def _unjudged(rating: GroupRating) -> str:
-    having = sum(card.latest is not None for card in rating.cards)
+    having = sum(card.answered for card in rating.cards)
     if having:
         total, verb = len(rating.cards), plural(having, "has", "have")
         return f"{having} of {total} {plural(total, 'indicator')} {verb} figures; no outcome can be judged yet"

@@ -50,7 +50,7 @@ outcomes = ["safe"]
 measures = ["missing.all_episodes"]
 supplier = "Police"
 """
-NEVER = (IndicatorKind.LINK, IndicatorKind.MAP, IndicatorKind.DEVELOPING, IndicatorKind.MILESTONES)
+NEVER = (IndicatorKind.LINK, IndicatorKind.MAP, IndicatorKind.DEVELOPING)
 
 
 @pytest.fixture(scope="module")

@@ -61,6 +61,7 @@ WITHIN = {
     "Sought": "a value that is looked up in a short list",
     "Source": "a CSV that lies ready to be checked",
     "Stored": "the column of the store that a cell becomes",
+    "Told": "what one list told of an action",
     "Undo": "leaves everything as it was, on purpose",
     "Asked": "what a framework needs of the demonstration",
     "AskedPlan": "an indicator for which the demonstration invents a list of actions",

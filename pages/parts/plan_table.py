@@ -18,7 +18,9 @@ from pages.parts.plan_rows import ACTION_SHAPES
 from pages.parts.plan_sentences import ACTION_WORDS, moves_note, slippage
 
 WIDTH, HEIGHT = 380, 30
-_EDGE, _SHAPE = 14, 17
+_EDGE, _SHAPE = 14, 19
+# How far apart, in units of the drawing, words and marks must stand to be told from one another.
+_WORDS_APART, _MARKS_APART = 58, 10
 _TONES = {ActionState.OVERDUE: "off", ActionState.DUE_SOON: "watch", ActionState.MOVED: "watch"}
 _HEAD = ("State", "Action", "Owner", "", "First due", "Due now", "Done", "Slippage")
 _KEY = (
@@ -112,7 +114,7 @@ def line(action: Action, state: ActionState, span: Stretch, day: date) -> Html:
     drawn = [_stroke(today, 0, today, HEIGHT, "line", 1.6), _stroke(first, middle, at, middle, "ink-3", 2)]
     if state is ActionState.OVERDUE:
         drawn.append(_stroke(at, middle, today, middle, "off", 2.4, "5 4"))
-    if action.first_due_on != ends:
+    if abs(first - at) > _MARKS_APART:
         drawn.append(
             f'<circle cx="{first}" cy="{middle}" r="4.6" fill="var(--paper)" stroke="var(--ink-2)" stroke-width="1.8"/>'
         )
@@ -133,7 +135,7 @@ def axis(span: Stretch, day: date) -> Html:
     """Give the scale that the lines of time share: months or years, and the day of judgement."""
     here = span.x(day)
     ticks = [(span.x(month), words) for month, words in _ticks(span)]
-    apart = [(x, words) for x, words in ticks if abs(x - here) > 46]
+    apart = [(x, words) for x, words in ticks if abs(x - here) > _WORDS_APART]
     texts = "".join(_text(x, words, "ink-2", "400") for x, words in apart)
     marks = "".join(_stroke(x, HEIGHT - 5, x, HEIGHT, "ink-3", 1.2) for x, _ in ticks)
     own = _text(min(max(here, 34), WIDTH - 34), day_short(day, year=False), "ink", "600")

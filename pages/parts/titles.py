@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from data.periods import month_name
+from data.periods import day_name, month_name
 from indicators.engine.board import Against, Board, Card, Change, GroupRating, Live, Statement
 from indicators.engine.exceptions import Exceptional, exceptions
 from indicators.engine.framework import Better
@@ -203,9 +203,12 @@ def judged_count(statements: tuple[Statement, ...]) -> str:
 
 
 def data_to(cards: tuple[Card, ...]) -> str:
-    """Give "data to October 2026", or "no data yet"."""
+    """Give "data to October 2026", "list of 12 October 2026" where actions are all there is, or "no data yet"."""
     newest = newest_day(cards)
-    return f"data to {month_name(newest)}" if newest else "no data yet"
+    if newest:
+        return f"data to {month_name(newest)}"
+    lists = [card.plan.drawn_on for card in cards if card.plan is not None]
+    return f"list of {day_name(max(lists))}" if lists else "no data yet"
 
 
 def silence(board: Board) -> str:

@@ -26,6 +26,7 @@ SCREENS = {
     "indicator": ("board/indicator.py", "Indicator"),
     "upload": ("analyst/upload.py", "Data"),
     "targets": ("chair/targets.py", "Targets"),
+    "milestones": ("chair/milestones.py", "Actions"),
     "guide": ("guide/guide.py", "Guide"),
 }
 NOBODY = "local user"

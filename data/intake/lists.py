@@ -80,8 +80,13 @@ def _in_short(references: list[str]) -> str:
 
 
 def _twice_kept(cursor: Cursor, table: str) -> list[Problem]:
+    """Tell the actions that stand on the newest list of another supplier too."""
     rows = cursor.execute(
-        f"select b._supplier, b.indicator from stood b join {table} i on i.indicator = b.indicator "
-        "and i.action_ref = b.action_ref and i._supplier <> b._supplier group by all order by all"
+        "select b._supplier, list(distinct b.action_ref order by b.action_ref), list(i._line order by i._line) "
+        f"from stood b join {table} i on i.indicator = b.indicator and i.action_ref = b.action_ref "
+        "and i._supplier <> b._supplier group by 1 order by 1"
     ).fetchall()
-    return [tell("supplier_other", found=supplier, wanted=f"actions of {indicator}") for supplier, indicator in rows]
+    return [
+        tell("actions_twice", lines=lines, count=len(references), found=supplier, wanted=_in_short(references))
+        for supplier, references, lines in rows
+    ]

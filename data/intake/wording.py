@@ -5,6 +5,7 @@ that says what was found and what is wanted, and the remedy. Only `data/intake/p
 """
 
 from data.intake.wording_files import FILE, HEADER
+from data.intake.wording_lists import LISTS
 from data.intake.wording_values import PERSONAL, VALUE
 
 ROW = """
@@ -172,30 +173,6 @@ indicator_unknown refuses
 {what} is no indicator of this framework.{hint}
 Use the id as the guide and the framework file give it.
 
-indicator_kind refuses
-{what} is not answered by a list of actions, so nothing would show this row.
-Send its figures as their own dataset, or mend the id.
-
-drawn_future refuses
-the list is said to be drawn on {found}, which has not come yet.
-State the day on which it was drawn.
-
-done_after_drawn refuses
-the action was done after {wanted}, the day on which the list was drawn.
-Mend the date, or state the day on which the list was really drawn.
-
-actions_gone warning confirm
-the list of {wanted} has open actions that this one lacks: {found}.
-Confirm that they were taken off the plan; an action that is done stays on the list with its date.
-
-actions_reopened warning confirm
-actions that are done on the list of {wanted} are open here: {found}.
-Confirm that they were opened again, or fill in done_on.
-
-first_due_later warning confirm
-the first agreed date is later here than on the list of {wanted}, which would hide a slip: {found}.
-Confirm that it was wrong before; a date that was moved belongs in due_on.
-
 share_summed refuses
 {what} is a share, and shares do not add up to a year.
 Give the level for one period, with another basis.
@@ -244,5 +221,5 @@ STANZAS: dict[str, str] = {
     "row": ROW,
     "value": VALUE,
     "series": SERIES,
-    "submission": SUBMISSION,
+    "submission": f"{SUBMISSION.rstrip()}\n\n{LISTS}",
 }

@@ -112,12 +112,13 @@ def preview(here: Context, card: Card, plan: Plan, asked: Asked) -> None:
     actions = tuple(new if (one.ref, one.supplier) == (new.ref, new.supplier) else one for one in plan.actions)
     after = rate_on(here.framework, card.indicator, replace(plan, actions=actions, drawn_on=here.today), here.today)
     same = after.status is card.rating.status
+    was, becomes = (one.state(here.today, window) for one in (asked.seen, asked.action))
     frame.show(
         fill(
-            "<div class='preview'><p><b>This action</b>: {was} {becomes} {slip}</p>"
+            "<div class='preview'><p><b>This action</b>: {was} {becomes}. {slip}</p>"
             "<p><b>The plan</b>: {before} {turn}</p><p class='lead'>{sentence}</p></div>",
-            was=badge(asked.seen.state(here.today, window)),
-            becomes=fill("becomes {state}.", state=badge(asked.action.state(here.today, window))),
+            was=badge(was),
+            becomes=Html("as before") if was is becomes else fill("becomes {state}", state=badge(becomes)),
             slip=_slip_words(asked.action, here.today),
             before=mark(card.rating.status),
             turn=Html("stays as it is.") if same else fill("becomes {after}.", after=mark(after.status)),

@@ -91,7 +91,7 @@ def _facts(card: Card, plan: Plan, tally: Tally) -> Html:
     rows = [
         ("Done", figure(tally).removesuffix(" done")),
         ("Oldest open", oldest_open(tally)),
-        ("How it is judged", how_judged(tally)),
+        ("How it is judged", how_judged(tally.warning_days)),
         ("List drawn on", day_name(plan.drawn_on)),
         ("List overdue" if card.missed else "Next list", _due(card)),
         ("Owner of the plan", card.indicator.owner),

@@ -57,13 +57,14 @@ def cells(card: Card) -> Html:
     assert told is not None
     rated = card.rating.status.rated or card.rating.status is Status.STALE
     return fill(
-        '<td class="sp">{strip}</td><td class="num val">{done} of {all}<span>done, {day}</span></td>'
+        '<td class="sp">{strip}</td><td class="num val">{done} of {all}<span>done, {day}{young}</span></td>'
         '<td class="chg oldest" colspan="2"><b>{word}</b> {oldest}</td>'
         '<td class="state">{mark}{why}</td><td class="vr"><span class="quiet">not judged</span></td>',
         strip=strip_of(card),
         done=told.done,
         all=told.all,
         day=day_short(told.drawn_on),
+        young=" (p)" if card.rating.provisional else "",
         word="Oldest open:" if told.oldest else "",
         oldest=oldest_open(told),
         mark=mark(card.rating.status),

@@ -229,9 +229,9 @@ def moves_note(action: Action) -> str:
     return f"moved {_times(action.moves) or 'once'}" if action.moves else ""
 
 
-def how_judged(told: Tally) -> str:
+def how_judged(warning_days: int) -> str:
     """Give the rule that a plan is judged by, in a sentence."""
     return (
         "Off track while any action is overdue; watch where one is due within "
-        f"{number(told.warning_days)} days or was moved to a later day; otherwise on track. Due today is not overdue."
+        f"{number(warning_days)} days or was moved to a later day; otherwise on track. Due today is not overdue."
     )

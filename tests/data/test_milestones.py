@@ -150,8 +150,10 @@ def test_two_suppliers_keep_a_list_each(known: Store, sent: Sent) -> None:
     plan = plans_of(known.cursor(), NOW.date())[ID]
     assert (len(plan.actions), plan.drawn_on, len(plan.submissions)) == (8, AUGUST, 2)
     twice = sent(LIST, NOW.date(), "Council", "actions_gone", owner="ICB")
-    assert twice.accepted
-    assert f"{UNIT} has sent actions of {ID} already" in " ".join(told(twice, Level.WARNING))
+    assert not twice.accepted
+    sentence = f"Lines 2, 3, 4 and 5: {UNIT} keeps actions of this list too, so that each would stand twice: "
+    assert f"{sentence}R-1, R-2, R-3, R-4." in told(twice, Level.WARNING)
+    assert sent(LIST, NOW.date(), "Council", "actions_gone", "actions_twice", owner="ICB").accepted
 
 
 @pytest.mark.parametrize(

@@ -217,6 +217,7 @@ ELSEWHERE = frozenset(
             "drawn_future",
             "done_after_drawn",
             "actions_gone",
+            "actions_twice",
             "actions_reopened",
             "first_due_later",
             "supplier_other",

@@ -6,7 +6,6 @@ Knows no store and no words for people: pages/parts words what is found here.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -96,14 +95,14 @@ class Tally:
     day: date
     drawn_on: date
     warning_days: int
-    counts: Mapping[ActionState, int]
+    counts: tuple[tuple[ActionState, int], ...]
     oldest: Action | None
     unheard: int = 0
 
     @property
     def all(self) -> int:
         """How many actions the plan has."""
-        return sum(self.counts.values())
+        return sum(count for _, count in self.counts)
 
     @property
     def done(self) -> int:
@@ -112,7 +111,7 @@ class Tally:
 
     def count(self, *states: ActionState) -> int:
         """Give how many actions are in any of these states."""
-        return sum(self.counts.get(state, 0) for state in states)
+        return sum(count for state, count in self.counts if state in states)
 
 
 def tally(plan: Plan, day: date, warning_days: int = WARNING_DAYS.default) -> Tally:
@@ -126,4 +125,5 @@ def tally(plan: Plan, day: date, warning_days: int = WARNING_DAYS.default) -> Ta
         action.state(day, warning_days) is ActionState.OVERDUE and action.due_on >= plan.drawn_on
         for action in plan.actions
     )
-    return Tally(day, plan.drawn_on, warning_days, dict(counts), oldest, unheard)
+    in_order = tuple((state, counts[state]) for state in ActionState if counts[state])
+    return Tally(day, plan.drawn_on, warning_days, in_order, oldest, unheard)

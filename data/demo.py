@@ -15,6 +15,7 @@ from data.demo_baselines import baseline_files
 from data.demo_counts import FIGURES, count_files
 from data.demo_invent import DemoFile, months_in
 from data.demo_links import LINKS, Link, link_files
+from data.demo_milestones import AskedPlan, milestone_files
 from data.demo_offences import offence_files
 from data.demo_peers import peer_files
 from data.demo_people import abuse_files, missing_files
@@ -25,7 +26,7 @@ from data.demo_reports import report_files
 from data.demo_street import street_files
 from data.demo_targets import TARGETS, target_files
 
-__all__ = ["Asked", "AskedFigure", "DemoFile", "Link", "files"]
+__all__ = ["Asked", "AskedFigure", "AskedPlan", "DemoFile", "Link", "files"]
 
 RECORDS: dict[str, Callable[[date, Scene, int], Iterator[DemoFile]]] = {
     "missing_episodes": missing_files,
@@ -60,6 +61,7 @@ def files(today: date, area: str, seed: int = 20260401, asked: Asked | None = No
     for file in (*report_files(today, where, seed), *programme_files(today, where, seed)):
         if asked is None or file.dataset in asked.datasets:
             yield file
+    yield from milestone_files(today, asked.plans if asked else None)
     yield from count_files(today, where, seed, figures)
     yield from link_files(today, asked.links if asked else LINKS)
     yield from peer_files(today, where, seed, known)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from data.demo_counts import Figure
 from data.demo_invent import generator
 from data.demo_links import Link
+from data.demo_milestones import AskedPlan
 from data.demo_targets import Target
 from data.places import Place
 
@@ -36,13 +37,14 @@ class AskedFigure:
 
 @dataclass(frozen=True)
 class Asked:
-    """What a framework needs of the demonstration: its areas, datasets, indicators, the ready-made and the links."""
+    """What a framework needs of the demonstration: areas, datasets, indicators, those ready-made, links and plans."""
 
     places: tuple[Place, ...]
     datasets: frozenset[str]
     indicators: frozenset[str]
     ready_made: tuple[AskedFigure, ...] = field(default=())
     links: tuple[Link, ...] = field(default=())
+    plans: tuple[AskedPlan, ...] = field(default=())
 
 
 def figures_for(asked: Asked, known: Sequence[Figure], seed: int) -> tuple[Figure, ...]:

@@ -69,6 +69,8 @@ class Dataset:
     share their cells instead (targets, ready-made counts). `supplier_column` is a column that names the supplier of
     each row, for a file that holds several. `together` are SQL conditions over one row with the problem they tell.
     `reference` is a column of references that its publisher does not keep unique: repeats are kept, and told.
+    With `as_drawn`, a file is a list as it stood on the day it was drawn: it replaces only a list of that same day, and
+    those of other days keep holding for theirs.
     """
 
     name: str
@@ -85,6 +87,7 @@ class Dataset:
     together: tuple[Fault, ...] = ()
     files: str = ""
     reference: str = ""
+    as_drawn: bool = False
 
     @property
     def headings(self) -> tuple[str, ...]:

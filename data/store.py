@@ -11,10 +11,11 @@ import secrets
 import shutil
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeAlias
 
 import duckdb
@@ -57,12 +58,12 @@ class Store:
 
     def __init__(
         self, path: Path, kind: Kind | None = None, own_areas: Sequence[Place] = (),
-        indicators: Sequence[tuple[str, bool]] = (), links: Sequence[str] = (),
+        indicators: Sequence[tuple[str, bool]] = (), kinds: Mapping[str, str] = MappingProxyType({}),
     ) -> None:  # fmt: skip
         """Open or create the store at `path`; StoreBusyError or StoreKindError where that cannot be.
 
         `indicators` are the framework's ids, each with whether it is a share: what ready-made counts and targets may
-        be for (any, where left out); `links` are the ids of those that are held in other dashboards.
+        be for (any, where left out). `kinds` are how those indicators are answered, by id, where that is known.
         """
         self.path = path.resolve()
         self.spool = self.path.with_name(self.path.name + ".spool")
@@ -73,7 +74,7 @@ class Store:
         try:
             self._shut_doors()
             self._sweep()
-            self._make_tables(kind, own_areas, indicators, links)
+            self._make_tables(kind, own_areas, indicators, kinds)
         except BaseException:
             self._connection.close()
             raise
@@ -101,7 +102,7 @@ class Store:
 
     def _make_tables(
         self, kind: Kind | None, own_areas: Sequence[Place], indicators: Sequence[tuple[str, bool]],
-        links: Sequence[str],
+        kinds: Mapping[str, str],
     ) -> None:  # fmt: skip
         with self.changing(checkpoint=False) as cursor:
             for table in TABLES:
@@ -115,9 +116,9 @@ class Store:
             cursor.execute("delete from known_indicators")
             ids, shares = [name for name, _ in indicators], [share for _, share in indicators]
             cursor.execute(
-                "insert into known_indicators by name select unnest(?::VARCHAR[]) as id, "
-                "unnest(?::BOOLEAN[]) as share, unnest(?::BOOLEAN[]) as linked",
-                [ids, shares, [name in links for name in ids]],
+                "insert into known_indicators (id, share, kind) "
+                "select unnest(?::VARCHAR[]), unnest(?::BOOLEAN[]), unnest(?::VARCHAR[])",
+                [ids, shares, [kinds.get(name) for name in ids]],
             )
 
     def cursor(self) -> Cursor:

@@ -16,6 +16,7 @@ from typing import Any
 from data.audit import record
 from data.holdings import hold, outside, rows_by_slot, settle_states, shrunk, take_back, take_up
 from data.intake.checking import Checked, Offer, examine
+from data.intake.lists import beside_lists, unfit_lists
 from data.intake.problems import Level, Problem, tell
 from data.intake.reading import Source, unpack
 from data.intake.registered import (
@@ -180,7 +181,8 @@ def _within(cursor: Cursor, attempt: _Attempt, sources: list[Source], problems: 
     problems = [*problems, *checked.problems]
     if checked.table is None:
         return _receipt(False, checked, problems)
-    same = _same_again(cursor, offering, checked, digest)
+    drawn = offering.extracted_on or attempt.now.date()
+    same = _same_again(cursor, offering, checked, digest, drawn)
     if same is not None:
         return _receipt(True, checked, [*problems, tell("same_content", found=same)], same, unchanged=True)
     unfit = [
@@ -188,10 +190,11 @@ def _within(cursor: Cursor, attempt: _Attempt, sources: list[Source], problems: 
         *shares_summed(cursor, offering.dataset, checked.table),
         *shares_undivided(cursor, offering.dataset, checked.table),
         *not_links(cursor, offering.dataset, checked.table),
+        *unfit_lists(cursor, offering.dataset, checked, drawn, attempt.now.date()),
     ]
     if unfit:
         return _receipt(False, checked, [*problems, *unfit])
-    problems += _compared(cursor, offering.dataset, checked)
+    problems += [*_compared(cursor, offering.dataset, checked), *beside_lists(cursor, offering.dataset, checked, drawn)]
     ident = _take_in(cursor, attempt, checked, problems, digest)
     why = f"submission {ident}"
     version = attempt.recalculate(cursor, {offering.dataset.name}, attempt.now, why, ident)
@@ -212,8 +215,12 @@ def _receipt(
     )
 
 
-def _same_again(cursor: Cursor, offering: Offering, checked: Checked, digest: str) -> int | None:
-    """Give the submission that this very file already is, where all of it still stands."""
+def _same_again(cursor: Cursor, offering: Offering, checked: Checked, digest: str, drawn: date) -> int | None:
+    """Give the submission that this very file already is, where all of it still stands.
+
+    A list that nothing has changed on is news all the same once it is drawn on another day.
+    """
+    stated = drawn if offering.dataset.as_drawn else offering.extracted_on
     found = cursor.execute(
         "select s.id from submissions s where s.dataset = ? and s.sha256 = ? and s.supplier = ? "
         "and s.state = 'current' "
@@ -222,7 +229,7 @@ def _same_again(cursor: Cursor, offering: Offering, checked: Checked, digest: st
         "and (? is null or s.extracted_on = ?)",
         [
             offering.dataset.name, digest, ", ".join(checked.suppliers), *_ends(checked.span),
-            offering.extracted_on, offering.extracted_on,
+            stated, stated,
         ],
     ).fetchone()  # fmt: skip
     return int(found[0]) if found else None
@@ -236,7 +243,13 @@ def _compared(cursor: Cursor, dataset: Dataset, checked: Checked) -> list[Proble
     """Tell how a checked file compares with what it would replace and with the partnership's own areas."""
     problems = []
     for slot, before, rows in shrunk(cursor, dataset, checked):
-        found = month_name(date.fromisoformat(f"{slot}-01")) if not dataset.replaces else "One of these figures"
+        found = (
+            month_name(date.fromisoformat(f"{slot}-01"))
+            if not dataset.replaces
+            else "This list"
+            if dataset.as_drawn
+            else "One of these figures"
+        )
         problems.append(tell("fewer_rows", found=found, count=rows, wanted=f"{before:,}"))
     problems += other_suppliers(cursor, dataset)
     problems += keys_elsewhere(cursor, dataset, str(checked.table))

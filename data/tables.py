@@ -28,7 +28,7 @@ TABLES = (
     "create table if not exists known_places (code VARCHAR, name VARCHAR, kind VARCHAR, parent VARCHAR, own BOOLEAN)",
     "create table if not exists known_indicators (id VARCHAR)",
     "alter table known_indicators add column if not exists share BOOLEAN",
-    "alter table known_indicators add column if not exists linked BOOLEAN",
+    "alter table known_indicators add column if not exists kind VARCHAR",
     """create or replace macro district_named(wanted) as (
         select today from districts where name = wanted limit 1)""",
 )

@@ -13,7 +13,7 @@ from typing import Any, TextIO
 
 from data.store import Store
 from indicators.engine import adopting, fronts
-from indicators.engine.assemble import board
+from indicators.engine.assemble import board, dataset_of
 from indicators.engine.board import Board, Card
 from indicators.engine.coverage_facts import facts
 from indicators.engine.framework import Framework, IndicatorKind
@@ -66,7 +66,7 @@ def run(words: list[str], store: Store, framework: Framework, now: datetime, out
         return _rate(asked.json, store, framework, asked.as_of or now.date(), out)
     if asked.command == "coverage":
         return _coverage(asked, board(store, framework, asked.as_of or now.date()), store, out, err)
-    return _series(asked, store, framework, out, err)
+    return _series(asked, store, framework, now.date(), out, err)
 
 
 def _list(as_json: bool, store: Store, framework: Framework, now: datetime, out: TextIO) -> int:
@@ -81,7 +81,8 @@ def _list(as_json: bool, store: Store, framework: Framework, now: datetime, out:
             "groups": groups[card.indicator.id],
             "kind": card.indicator.kind.value,
             "state": card.live.value,
-            "dataset": (card.latest.source if card.latest else card.waits_for) or BESIDE.get(card.indicator.kind),
+            "dataset": (card.latest.source if card.latest else dataset_of(card.indicator))
+            or BESIDE.get(card.indicator.kind),
             "supplier": card.indicator.supplier,
         }
         for card in whole.cards
@@ -94,7 +95,7 @@ def _list(as_json: bool, store: Store, framework: Framework, now: datetime, out:
     return 0
 
 
-def _series(asked: argparse.Namespace, store: Store, framework: Framework, out: TextIO, err: TextIO) -> int:
+def _series(asked: argparse.Namespace, store: Store, framework: Framework, day: date, out: TextIO, err: TextIO) -> int:
     try:
         watched = find(framework, asked.id)
         measure = asked.measure or measures_of(watched)[0]
@@ -105,6 +106,8 @@ def _series(asked: argparse.Namespace, store: Store, framework: Framework, out: 
         print(f"There is no indicator, calculation or breakdown called {error.args[0]}.", file=err)
         return 2
     found = read(store, framework, asked.id, asked.area, column, measure)
+    if watched.kind is IndicatorKind.MILESTONES:
+        return _actions(asked.json, board(store, framework, day).card(watched.id), found, out)
     if asked.json:
         print(json.dumps(_series_json(found), ensure_ascii=False), file=out)
         return 0
@@ -113,6 +116,34 @@ def _series(asked: argparse.Namespace, store: Store, framework: Framework, out: 
         print(f"{o.key:<18} {o.category or '':<24} {value}{'  provisional' if o.provisional else ''}", file=out)
     if not found.observations:
         print("No figures yet.", file=out)
+    return 0
+
+
+def _actions(as_json: bool, card: Card, series: Series, out: TextIO) -> int:
+    """Print the actions of a plan, which stand in the place of a series."""
+    tally = card.rating.reason.tally
+    told = [
+        {
+            "action_ref": a.ref,
+            "section": a.section or None,
+            "action": a.action,
+            "owner": a.owner,
+            "first_due_on": a.first_due_on.isoformat(),
+            "due_on": a.due_on.isoformat(),
+            "done_on": a.done_on.isoformat() if a.done_on else None,
+            "state": a.state(tally.day, tally.warning_days).value,
+            "slippage_days": a.slippage(tally.day),
+        }
+        for a in (card.plan.actions if card.plan else ())
+        if tally is not None
+    ]
+    if as_json:
+        print(json.dumps({**_series_json(series), "actions": told}, ensure_ascii=False), file=out)
+        return 0
+    for one in told:
+        print(f"{one['action_ref']:<12} {one['state']:<10} {one['due_on']}  {one['action']} ({one['owner']})", file=out)
+    if not told:
+        print("No actions yet.", file=out)
     return 0
 
 

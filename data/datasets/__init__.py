@@ -9,6 +9,7 @@ from data.datasets.intelligence import intelligence_reports
 from data.datasets.knife_crime import police_calls
 from data.datasets.links import link_visits
 from data.datasets.marac import marac_attendance, marac_cases
+from data.datasets.milestones import milestones
 from data.datasets.missing import missing_episodes
 from data.datasets.modern_slavery import nrm_meetings, nrm_referrals
 from data.datasets.places import areas, populations
@@ -50,6 +51,7 @@ DATASETS: dict[str, Dataset] = {
         street_crime,
         counts,
         targets,
+        milestones,
         baselines,
         link_visits,
         populations,

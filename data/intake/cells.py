@@ -153,10 +153,12 @@ def reference(dataset: Dataset, reading: Reading) -> str:
     return f"case when {cell} is not null then hash({cell}) end"
 
 
-def slot(dataset: Dataset) -> tuple[str, str]:
-    """Give the SQL of a row's slot and of its month, from what is stored of it."""
+def slot(dataset: Dataset, drawn: date) -> tuple[str, str]:
+    """Give the SQL of a row's slot and of its month, from what is stored of it and the day it was `drawn`."""
     if dataset.replaces:
         cells = ", ".join(f"coalesce(cast(\"{name}\" as VARCHAR), '')" for name in dataset.replaces)
+        if dataset.as_drawn:
+            cells += f", {quoted(drawn.isoformat())}"
         return f"concat_ws('|', {cells})", "cast(null as DATE)"
     if not dataset.dated:
         return "''", "cast(null as DATE)"

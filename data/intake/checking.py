@@ -69,7 +69,7 @@ class _Check:
 def examine(cursor: Cursor, sources: list[Source], dataset: Dataset, offer: Offer) -> Checked:
     """Give everything that is to be told about the files, and their rows as a temporary table where nothing refuses."""
     check = _Check(cursor, dataset, offer)
-    make_table(cursor, dataset)
+    make_table(cursor, dataset, offer.extracted_on or offer.today)
     problems: list[Problem] = []
     with _tidied(sources) as scratch:
         for number, source in enumerate(sources):

@@ -45,11 +45,11 @@ _OWN = {
 }
 
 
-def make_table(cursor: Cursor, dataset: Dataset) -> None:
+def make_table(cursor: Cursor, dataset: Dataset, drawn: date) -> None:
     """Make the empty temporary table that the rows go into; slot and month follow from what is stored of a row."""
     own = [f"{name} {sql_type}" for name, sql_type in _OWN.items()]
     kept = [f'"{s.name}" {kept_type(cursor, s)}' for s in dataset.kept]
-    row_slot, month = slot(dataset)
+    row_slot, month = slot(dataset, drawn)
     follows = [f"_slot VARCHAR as ({row_slot})", f"_month DATE as ({month})", "_doubt BOOLEAN as (_text is not null)"]
     cursor.execute(f"create or replace temp table {TABLE} ({', '.join([*own, *kept, *follows])})")
 

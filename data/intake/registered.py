@@ -68,7 +68,7 @@ def not_links(cursor: Cursor, dataset: Dataset, table: str) -> list[Problem]:
         return []
     rows = cursor.execute(
         f"select {_NAMED}, list(_line order by _line), count(*) from {table} "
-        f"where {_NAMED} in (select id from known_indicators where not linked) group by 1 order by 1"
+        f"where {_NAMED} in (select id from known_indicators where kind <> 'link') group by 1 order by 1"
     ).fetchall()
     return [tell("indicator_not_link", column=_NAMED, lines=lines, count=n, found=name) for name, lines, n in rows]
 

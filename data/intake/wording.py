@@ -5,6 +5,7 @@ that says what was found and what is wanted, and the remedy. Only `data/intake/p
 """
 
 from data.intake.wording_files import FILE, HEADER
+from data.intake.wording_lists import LISTS
 from data.intake.wording_values import PERSONAL, VALUE
 
 ROW = """
@@ -58,6 +59,14 @@ Mend the dates.
 
 period_order refuses
 the last day comes before the first.
+Mend the dates.
+
+due_before_agreed refuses
+a due date comes before the day on which the action was agreed.
+Mend the dates.
+
+done_before_agreed refuses
+the action was done before the day on which it was agreed.
 Mend the dates.
 
 numerator_above refuses
@@ -240,5 +249,5 @@ STANZAS: dict[str, str] = {
     "row": ROW,
     "value": VALUE,
     "series": SERIES,
-    "submission": SUBMISSION,
+    "submission": f"{SUBMISSION.rstrip()}\n\n{LISTS}",
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from data.store import Cursor, Kind, Store
+from indicators.engine.actions import Plan
 from indicators.engine.baselines import Baseline, baselines_of
 from indicators.engine.board import Board, Card, GroupRating, Live, SupplierDate
 from indicators.engine.change import change
@@ -16,6 +17,8 @@ from indicators.engine.framework import Framework, Group, IndicatorKind, Watched
 from indicators.engine.levels import standing
 from indicators.engine.observation import Observation, Series, settled, until
 from indicators.engine.peers import wanted_peers
+from indicators.engine.plan_rating import DATASET, plan_freshness, rate_on
+from indicators.engine.plans import plans_of
 from indicators.engine.rating import Freshness, rate
 from indicators.engine.ready_made import COUNTS_PREFIX
 from indicators.engine.register import MEASURES
@@ -38,6 +41,7 @@ class Facts:
     peers: Mapping[str, tuple[Series, ...]]
     received: Mapping[str, date]
     visits: Mapping[str, Visit] = field(default_factory=dict)
+    plans: Mapping[str, Plan] = field(default_factory=dict)
 
 
 def board(store: Store, framework: Framework, as_of: date) -> Board:
@@ -68,6 +72,7 @@ def _read(cursor: Cursor, framework: Framework, as_of: date) -> Facts:
         },
         _received(cursor, framework.area_code),
         _visits(cursor, framework, as_of),
+        plans_of(cursor, as_of),
     )
 
 
@@ -90,7 +95,9 @@ def rolled_up(
 ) -> tuple[tuple[Card, ...], tuple[GroupRating, ...]]:
     """Give every indicator rated, and its statements and groups rolled up, from what is known on a day."""
     cards = {
-        w.id: _card(w, group, _known(facts, w.id, own[w.id]), facts.received, as_of)
+        w.id: _planned(framework, w, group, facts.plans.get(w.id), as_of)
+        if w.kind is IndicatorKind.MILESTONES
+        else _card(w, group, _known(facts, w.id, own[w.id]), facts.received, as_of)
         for group in framework.groups
         for w in group.indicators
     }
@@ -161,10 +168,24 @@ def _card(watched: Watched, group: Group, known: Known, received: Mapping[str, d
     )
 
 
+def _planned(framework: Framework, watched: Watched, group: Group, plan: Plan | None, as_of: date) -> Card:
+    """Give the card of an indicator that a list of actions answers."""
+    fresh = plan_freshness(watched, plan.drawn_on if plan else None, as_of)
+    live = Live.WAITING if plan is None else Live.STALE if fresh.stale else Live.LIVE
+    rating = rate_on(framework, watched, plan, as_of)
+    received = plan.received_at.date() if plan else None
+    waits = "" if plan else DATASET
+    return Card(
+        watched, group, live, rating, None, None, None, None, waits, received, fresh.due_on, fresh.missed, plan=plan
+    )  # fmt: skip
+
+
 def dataset_of(watched: Watched) -> str:
     """Give the dataset that brings an indicator to life; '' where none does (a link, a map, in development)."""
-    if watched.kind in (IndicatorKind.LINK, IndicatorKind.MAP, IndicatorKind.DEVELOPING, IndicatorKind.MILESTONES):
+    if watched.kind in (IndicatorKind.LINK, IndicatorKind.MAP, IndicatorKind.DEVELOPING):
         return ""
+    if watched.kind is IndicatorKind.MILESTONES:
+        return DATASET
     return MEASURES[watched.measures[0]].dataset if watched.measures else "counts"
 
 
@@ -197,9 +218,14 @@ def _received(cursor: Cursor, area: str) -> dict[str, date]:
 def _suppliers(cards: Iterable[Card]) -> tuple[SupplierDate, ...]:
     by_supplier: dict[str, list[Card]] = defaultdict(list)
     for card in cards:
-        if card.latest is not None:
+        if card.answered:
             by_supplier[card.indicator.supplier].append(card)
     return tuple(
-        SupplierDate(name, max(c.latest.end for c in own if c.latest), max(c.missed for c in own))
-        for name, own in by_supplier.items()
+        SupplierDate(name, _reaches(own), max(card.missed for card in own)) for name, own in by_supplier.items()
     )
+
+
+def _reaches(cards: Sequence[Card]) -> date:
+    """Give the last day that a supplier's figures tell of, or its newest list of actions where it sends no figures."""
+    figures = [card.latest.end for card in cards if card.latest]
+    return max(figures or [card.plan.drawn_on for card in cards if card.plan])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from indicators.engine.actions import Plan
 from indicators.engine.baselines import Baseline
 from indicators.engine.framework import Framework, Group, Outcome, Watched
 from indicators.engine.observation import Observation, Series
@@ -58,7 +59,8 @@ class Card:
 
     `waits_for` is the dataset that would bring it to life; `received_on` the day of its newest submission, `due_on`
     the day on which the next return is expected, `missed` how many expected returns have not come. `limits` and
-    `baselines` are those of the series; `peers` are the other areas' series, where a target is set against them.
+    `baselines` are those of the series; `peers` are the other areas' series, where a target is set against them. One
+    that is answered by a list of actions has its `plan` instead of a series.
     """
 
     indicator: Watched
@@ -76,6 +78,12 @@ class Card:
     limits: Limits = NO_LIMITS
     baselines: tuple[Baseline, ...] = ()
     peers: tuple[Series, ...] = ()
+    plan: Plan | None = None
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is a figure or a list of actions to show."""
+        return self.latest is not None or self.plan is not None
 
 
 @dataclass(frozen=True)

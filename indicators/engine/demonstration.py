@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from data.datasets import DATASETS
-from data.demo import Asked, AskedFigure, DemoFile, Link, files
+from data.demo import Asked, AskedFigure, AskedPlan, DemoFile, Link, files
 from data.periods import Span
 from data.store import Cursor, Kind, Store
 from data.submissions import Offering, load
@@ -57,7 +57,11 @@ def asked(framework: Framework) -> Asked:
     ready_made = tuple(_asked(w) for w in framework.indicators if not w.measures and w.kind in _READY_MADE)
     ids = frozenset(watched.id for watched in framework.indicators)
     links = tuple(Link(w.id, w.owner or w.supplier) for w in framework.indicators if w.kind is IndicatorKind.LINK)
-    return Asked(framework.places, frozenset(measure.dataset for measure in measures), ids, ready_made, links)
+    plans = tuple(
+        AskedPlan(w.id, w.supplier, w.owner) for w in framework.indicators if w.kind is IndicatorKind.MILESTONES
+    )
+    datasets = frozenset(measure.dataset for measure in measures)
+    return Asked(framework.places, datasets, ids, ready_made, links, plans)
 
 
 def _asked(watched: Watched) -> AskedFigure:

@@ -7,16 +7,19 @@ period, so that a figure that was withheld is not given away by its successor.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from data.store import Cursor, Store
+from indicators.engine.actions import Plan
 from indicators.engine.assemble import dataset_of, settles, signals
 from indicators.engine.baselines import Baseline, baselines_of
 from indicators.engine.due import freshness
-from indicators.engine.framework import Framework, Watched
+from indicators.engine.framework import Framework, IndicatorKind, Watched
 from indicators.engine.observation import Observation, Series, State, until
 from indicators.engine.peers import wanted_peers
+from indicators.engine.plan_rating import rate_on
+from indicators.engine.plans import plans_of
 from indicators.engine.rating import rate
 from indicators.engine.ready_made import COUNTS_PREFIX
 from indicators.engine.register import MEASURES
@@ -30,19 +33,21 @@ MOST_FIGURES = 200
 
 @dataclass(frozen=True)
 class Standing:
-    """What people have set that a status rests on: targets and baselines, by indicator."""
+    """What people have set that a status rests on: targets, baselines and plans, by indicator."""
 
     targets: Mapping[str, Sequence[Target]]
     baselines: Mapping[str, Sequence[Baseline]]
+    plans: Mapping[str, Plan] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, cursor: Cursor, area: str) -> Standing:
-        """Read what stands now for an area."""
-        return cls(targets_of(cursor, area), baselines_of(cursor, area))
+    def of(cls, cursor: Cursor, area: str, as_of: date) -> Standing:
+        """Read what stands now for an area, and of plans what was known on a day."""
+        return cls(targets_of(cursor, area), baselines_of(cursor, area), plans_of(cursor, as_of))
 
     def differs(self, other: Standing) -> set[str]:
-        """Give the indicators for which another state has other targets or baselines."""
-        return {
+        """Give the indicators for which another state has other targets, baselines or actions."""
+        plans = {name for name in {*self.plans, *other.plans} if self.plans.get(name) != other.plans.get(name)}
+        return plans | {
             name
             for mine, theirs in ((self.targets, other.targets), (self.baselines, other.baselines))
             for name in {*mine, *theirs}
@@ -107,7 +112,7 @@ def looking(store: Store, framework: Framework, as_of: date) -> Callable[[Cursor
     """Give the `look` for a check or a load; make it before the change: it remembers what stands now."""
     cursor = store.cursor()
     try:
-        before = Standing.of(cursor, framework.area_code)
+        before = Standing.of(cursor, framework.area_code, as_of)
     finally:
         cursor.close()
     return lambda changing, version: effect(changing, framework, version, as_of, before)
@@ -123,7 +128,7 @@ def effect(cursor: Cursor, framework: Framework, version: int, as_of: date, befo
     earlier, later = read_many(cursor, wanted, version - 1), read_many(cursor, wanted, version)
     ranked = [pair for w, a, b in zip(wanted, earlier, later, strict=True) for pair in _figures(w, a, b, framework)]
     figures = [figure for _, figure in sorted(ranked, key=lambda pair: pair[0])]
-    after = Standing.of(cursor, framework.area_code)
+    after = Standing.of(cursor, framework.area_code, as_of)
     touched = before.differs(after)
     measures = {measure for measure, _ in changed}
     against_peers = {name for name, own in after.targets.items() if any(t.basis is Basis.PEERS for t in own)}
@@ -221,7 +226,9 @@ def rated(
     told = [(w, until(series, as_of), standing.baselines.get(w.id, ())) for w, series, _ in known]
     own = signals(framework, told)
     return [
-        rate(
+        rate_on(framework, watched, standing.plans.get(watched.id), as_of)
+        if watched.kind is IndicatorKind.MILESTONES
+        else rate(
             watched, series if series.observations else None, standing.targets.get(watched.id, ()),
             freshness(watched, series.latest, as_of), dataset_of(watched), settles(watched), found.signal, found.limits,
             peers,

@@ -31,7 +31,7 @@ def exceptional(card: Card, since: date) -> Exceptional | None:
     """Give why a card needs attention, or None; an improvement is news where it began on `since` or later."""
     rating = card.rating
     if rating.status is Status.STALE:
-        return Exceptional.STALE if card.target is not None else None
+        return Exceptional.STALE if card.target is not None or card.plan is not None else None
     worsens = rating.variation is Variation.WORSENING
     if rating.assurance is Assurance.MISSES and rating.status is not Status.WATCH:
         return Exceptional.MISSES_AND_WORSENS if worsens else Exceptional.MISSES

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from data.places import Place
+from indicators.engine.definition import Setting
 from indicators.engine.variation import Rule
 
 LENSES = ("victims", "location", "subject", "intervention")
@@ -138,6 +139,10 @@ class Framework:
     def outcomes(self) -> tuple[Outcome, ...]:
         """Every outcome statement once, in the framework's order, however many groups deliver it."""
         return tuple({outcome.id: outcome for group in self.groups for outcome in group.outcomes}.values())
+
+    def setting(self, asked: Setting) -> int:
+        """Give the number that it sets, or the one that holds where it is silent."""
+        return self.settings.get(asked.name, asked.default)
 
     def delivered_by(self, outcome: Outcome) -> tuple[Group, ...]:
         """Give the groups that deliver an outcome, in the framework's order."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from data.places import Place
 from data.store import Kind, Store
-from indicators.engine.framework import Framework, IndicatorKind, Watched
+from indicators.engine.framework import Framework, Watched
 from indicators.engine.framework_file import FOLDER, load
 from indicators.engine.framework_found import SUFFIX, file_of
 from indicators.engine.series import measures_of, unit_of
@@ -87,8 +87,8 @@ def is_share(watched: Watched) -> bool:
 def open_store(framework: Framework, path: Path, now: datetime, kind: Kind | None = None) -> Store:
     """Open the framework's store, its figures true to today's calculations; see Store for what can stand in the way."""
     known = [(watched.id, is_share(watched)) for watched in framework.indicators]
-    links = [watched.id for watched in framework.indicators if watched.kind is IndicatorKind.LINK]
-    store = Store(path, kind, own_areas(framework), known, links)
+    kinds = {watched.id: watched.kind.value for watched in framework.indicators}
+    store = Store(path, kind, own_areas(framework), known, kinds)
     try:
         keep_up(store, framework, now)
     except BaseException:

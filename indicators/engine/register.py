@@ -6,6 +6,7 @@ import pkgutil
 from importlib import import_module
 
 import indicators
+from indicators.engine.actions import WARNING_DAYS
 from indicators.engine.definition import Indicator, Setting
 
 
@@ -31,7 +32,9 @@ def settings_of(indicator: Indicator) -> list[Setting]:
     return [number for number in (repeat.days, repeat.nth) if isinstance(number, Setting)] if repeat else []
 
 
-SETTINGS: frozenset[str] = frozenset(s.name for indicator in MEASURES.values() for s in settings_of(indicator))
+SETTINGS: frozenset[str] = frozenset(
+    [WARNING_DAYS.name, *(s.name for indicator in MEASURES.values() for s in settings_of(indicator))]
+)
 
 
 def measures_on(datasets: set[str]) -> list[str]:

@@ -8,22 +8,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import takewhile
 
 from data.datasets import DATASETS
-from data.periods import PeriodKind, Span, month_end, months_later
+from data.periods import PeriodKind, Span, days_after, month_end, months_later
 from data.schema import quoted
 from data.store import Cursor, Store
 from indicators.engine import provenance
+from indicators.engine.actions import Plan
 from indicators.engine.assemble import dataset_of
 from indicators.engine.board import Board, Card
 from indicators.engine.coverage import covered
 from indicators.engine.due import Due, due_on, following, fresh_after, latest_ended, quarter_end
 from indicators.engine.framework import Watched
 from indicators.engine.observation import Observation, Series, State
+from indicators.engine.plan_rating import told_of
 from indicators.engine.rating import Freshness
 from indicators.engine.ready_made import COUNTS
 from indicators.engine.register import MEASURES
@@ -91,7 +93,7 @@ def returns(store: Store, board: Board) -> tuple[Return, ...]:
         cursor.close()
     for (supplier, dataset, _), cards in streams.items():
         made = _of_months(cards, dataset, held[dataset], board) if dataset in held else _of_figures(cards[0], board)
-        received = _received(store, dataset, cards[0].indicator, made.last, board.framework.area_code)
+        received = _received(store, dataset, cards[0], made.last, board.framework.area_code)
         found.append(_return(supplier, dataset, tuple(cards), made, received))
     order = list(dict.fromkeys(one.supplier for one in found))
     return tuple(sorted(found, key=lambda one: order.index(one.supplier)))
@@ -142,8 +144,19 @@ class _Made:
     owed: tuple[Due, ...]
 
 
+def _of_plan(card: Card, plan: Plan, board: Board) -> _Made:
+    """Give the return of a plan's lists of actions, each of which tells of the period before it."""
+    watched, last = card.indicator, told_of(card.indicator, plan.drawn_on)
+    owed = tuple(
+        replace(due, on=days_after(due.end, watched.lag_days)) for due in _ended(watched, last[0], last[2], board.as_of)
+    )
+    return _Made(watched, last, last[2], Freshness(card.due_on, card.missed), owed)
+
+
 def _of_figures(card: Card, board: Board) -> _Made:
     """Give the return of one indicator's ready-made figures, from the figures themselves."""
+    if card.plan is not None:
+        return _of_plan(card, card.plan, board)
     watched, latest = card.indicator, card.latest
     if latest is None:
         return _never(watched, board.as_of)
@@ -224,13 +237,27 @@ def _arrival(made: _Made) -> Arrival:
 
 
 def _received(
-    store: Store, dataset: str, watched: Watched, last: tuple[PeriodKind, date, date] | None, area: str
+    store: Store, dataset: str, card: Card, last: tuple[PeriodKind, date, date] | None, area: str
 ) -> Received | None:
     if last is None:
         return None
     kind, start, end = last
+    if card.plan is not None:
+        return Received(kind, start, end, card.plan.received_at.date(), _sender(store, card.plan))
     figure = Observation(kind, start, end, None, None, None, None, State.SHOWN, False, dataset)
-    origins = provenance.of(store, watched, figure, area)
+    origins = provenance.of(store, card.indicator, figure, area)
     if not origins:
         return Received(kind, start, end, None, "")
     return Received(kind, start, end, origins[0].received_at.date(), origins[0].received_by)
+
+
+def _sender(store: Store, plan: Plan) -> str:
+    """Give who sent the newest of a plan's lists."""
+    if not plan.submissions:
+        return ""
+    cursor = store.cursor()
+    try:
+        row = cursor.execute("select received_by from submissions where id = ?", [max(plan.submissions)]).fetchone()
+    finally:
+        cursor.close()
+    return str(row[0]) if row else ""

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from indicators.engine.actions import Tally
 from indicators.engine.observation import Observation, State
 from indicators.engine.target import Target
 from indicators.engine.variation import Assurance, Rule, Segment, Signal, Variation
@@ -75,6 +76,11 @@ class Why(StrEnum):
     # of a survey
     NO_ANSWERS = "no_answers"
     SPANS_TARGET = "spans_target"
+    # of a plan
+    OVERDUE = "overdue"
+    DUE_OR_MOVED = "due_or_moved"
+    AS_AGREED = "as_agreed"
+    ALL_DONE = "all_done"
     # of statements and groups
     NO_EVIDENCE = "no_evidence"
     WORST_OF = "worst_of"
@@ -190,6 +196,8 @@ class Reason:
     ends: tuple[float, float] | None = None
     # of an indicator that is held elsewhere
     visit: Visit | None = None
+    # of a plan: how its actions stand
+    tally: Tally | None = None
 
 
 UNTOLD = Signal(Variation.NOT_JUDGED, Rule.THREE_LOOKS)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from indicators.engine.framework import IndicatorKind
 from pages.parts import chart, frame
 from pages.parts.chosen import choose
 from pages.parts.context import Context, current
@@ -17,6 +18,7 @@ from pages.parts.facets import seen
 from pages.parts.heading import NOTHING, heading
 from pages.parts.indicator_page import Shown, with_figures, without_figures
 from pages.parts.markup import Html, fill, href, join, link
+from pages.parts.plan_page import ShownPlan, with_plan
 
 CSS = Path(frame.__file__).with_name("indicator.css")
 BESIDE = (61.5, 31.9)
@@ -32,15 +34,19 @@ def screen(context: Context) -> None:
     made = context.kept(("indicator", *sorted(asked.items())), lambda: _made(context, asked))
     if isinstance(made, Shown):
         _show(made)
+    elif isinstance(made, ShownPlan):
+        _show_plan(made)
     else:
         frame.show(made, CSS, key="nothing")
 
 
-def _made(context: Context, asked: dict[str, str]) -> Shown | Html:
+def _made(context: Context, asked: dict[str, str]) -> Shown | ShownPlan | Html:
     watched = context.framework.indicator(asked["id"])
     chosen = choose(context.framework, watched, asked)
     card, series = context.board().card(watched.id), seen(context, chosen)
-    if not series.observations:
+    if card.plan is not None:
+        return with_plan(context, card, chosen.told)
+    if not series.observations or watched.kind is IndicatorKind.MILESTONES:
         return without_figures(context, card, chosen)
     return with_figures(context, card, chosen, series)
 
@@ -55,14 +61,17 @@ def _show(made: Shown) -> None:
         frame.show(made.below, CSS, key="parts")
     with right, st.container(key="indicator-rail", gap=None):
         frame.show(made.rail, CSS, key="rail")
-        st.download_button(
-            "Download CSV",
-            made.download,
-            file_name=made.file_name,
-            mime="text/csv",
-            on_click="ignore",
-            key="download",
-        )
+        _download(made.download, made.file_name)
+
+
+def _show_plan(made: ShownPlan) -> None:
+    frame.show(made.head, CSS, key="head")
+    frame.show(made.body, CSS, key="plan")
+    _download(made.download, made.file_name)
+
+
+def _download(text: str, file_name: str) -> None:
+    st.download_button("Download CSV", text, file_name=file_name, mime="text/csv", on_click="ignore", key="download")
 
 
 def _unknown(asked: str, known: list[str]) -> Html:

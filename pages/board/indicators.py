@@ -15,9 +15,11 @@ from indicators.engine.framework import Group
 from pages.parts import figures, frame
 from pages.parts import sentences_indicator as say
 from pages.parts.context import Context, current
+from pages.parts.figures import day_short
 from pages.parts.heading import heading, switch
 from pages.parts.marks import late, mark
 from pages.parts.markup import Html, fill, href, join, link
+from pages.parts.plan_sentences import figure as plan_figure
 from pages.parts.sentences import supplier_note
 
 CSS = Path(frame.__file__).with_name("indicator.css")
@@ -52,7 +54,7 @@ def unknown_state(asked: str) -> str:
 
 def title(board: Board) -> str:
     """Give the finding about the index: how many indicators have a figure, and how many can be judged."""
-    with_figure = sum(card.latest is not None for card in board.cards)
+    with_figure = sum(card.answered for card in board.cards)
     rated = sum(card.rating.status.rated for card in board.cards)
     if not with_figure:
         return f"No figures yet: 0 of {len(board.cards)} indicators have data"
@@ -80,21 +82,28 @@ def _group(group: Group, cards: list[Card]) -> Html:
 
 
 def _row(card: Card) -> Html:
-    latest = card.latest
     return fill(
         "<tr><td>{name}</td><td>{status}</td><td class='num'>{value}</td><td class='nb quiet'>{period}</td>"
         "<td class='quiet'>{state}</td><td>{supplier}<span class='quiet'> {note}</span></td></tr>",
         name=link(card.indicator.name, "indicator", id=card.indicator.id),
         status=join([mark(card.rating.status), late() if card.rating.late else Html("")], " "),
         value=_value(card),
-        period=latest.words(short=True) if latest else "",
+        period=_period(card),
         state=state_words(card),
         supplier=card.indicator.supplier,
-        note=supplier_note(card) if latest else "",
+        note=supplier_note(card) if card.answered else "",
     )
 
 
+def _period(card: Card) -> str:
+    if card.plan is not None:
+        return day_short(card.plan.drawn_on)
+    return card.latest.words(short=True) if card.latest else ""
+
+
 def _value(card: Card) -> str:
+    if card.rating.reason.tally is not None:
+        return plan_figure(card.rating.reason.tally)
     if card.latest is None or card.series is None:
         return ""
     return figures.shown(card.latest, card.series.unit, card.series.per)
@@ -102,7 +111,7 @@ def _value(card: Card) -> str:
 
 def state_words(card: Card) -> str:
     """Give the state of an indicator's data, and what it waits for where it does."""
-    if card.latest is None and card.live is Live.WAITING:
+    if not card.answered and card.live is Live.WAITING:
         return say.waiting_words(card)
     return say.LIVE_WORDS[card.live]
 

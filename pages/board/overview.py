@@ -40,7 +40,7 @@ def page(board: Board) -> Html:
 def lead(board: Board) -> Html:
     """Give what stands first: the exceptions, the largest changes, or the first steps."""
     cards = titles.live(board)
-    if not cards:
+    if not cards and not titles.attention(board):
         return first_steps(board)
     if not titles.has_ratings(board):
         return exceptions.levels(board, by_change(board)[:LEVEL_ROWS])

@@ -103,7 +103,7 @@ def _head(here: Context, card: Card | None, targets: dict[str, list[Target]], te
 
 def _picker(here: Context, name: str) -> None:
     """Show the choice of the indicator, which stands in the address."""
-    cards = {c.indicator.id: c for c in here.board().cards if c.indicator.judged}
+    cards = {c.indicator.id: c for c in here.board().cards if not target_list.why_never(c.indicator)}
     st.session_state["target-indicator"] = name or None
     st.selectbox(
         "Set a target for",

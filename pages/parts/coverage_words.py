@@ -15,7 +15,6 @@ from data.periods import MONTH_NAMES, PeriodKind, day_name, month_name, months_b
 from indicators.engine.board import Card, Live
 from indicators.engine.due import Due
 from indicators.engine.framework import IndicatorKind
-from indicators.engine.ready_made import COUNTS
 from indicators.engine.returns import Arrival, Received, Return
 from indicators.engine.unevidenced import Coverage
 from pages.parts.figures import in_words, period_end, plural
@@ -96,14 +95,12 @@ def lack(card: Card) -> str:
         return f"stale; {since}{in_words(card.missed)} {plural(card.missed, 'return')} missed."
     if card.indicator.kind is IndicatorKind.MAP:
         return "context only: a map, which comes later."
-    if card.indicator.kind is IndicatorKind.MILESTONES and not card.waits_for:
-        return "milestones, which come later."
     return lower_first(waits_for(card.waits_for, card.indicator.supplier))
 
 
 def name_of(one: Return) -> str:
-    """Give what a return is called: its dataset, or the indicator whose ready-made figures it is."""
-    return one.cards[0].indicator.short if one.dataset == COUNTS else DATASETS[one.dataset].title
+    """Give what a return is called: its dataset, or the one indicator whose figures or actions it is."""
+    return DATASETS[one.dataset].title if one.monthly else one.cards[0].indicator.short
 
 
 def owed(periods: Sequence[Due]) -> str:

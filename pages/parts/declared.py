@@ -122,6 +122,8 @@ def breakdown_words(dataset: str, column: str) -> str:
 
 def replaced_words(dataset: Dataset) -> str:
     """Give what a later file replaces, in a sentence."""
+    if dataset.as_drawn:
+        return "A list of the same supplier and day is replaced; lists of other days keep holding for theirs."
     if dataset.replaces:
         columns = ", ".join(dataset.column(name).heading for name in dataset.replaces)
         return f"A later file replaces the rows with the same {columns}; all others stand."

@@ -88,7 +88,7 @@ def _see(for_data: int, in_all: int) -> Html:
     """Give the way to all that wait, said so that its number and the heading's agree."""
     if in_all == for_data:
         return link("What each waits for", "indicators", state="waiting")
-    others = f"{number(in_all - for_data)} more {plural(in_all - for_data, 'waits', 'wait')} for maps or milestones."
+    others = f"{number(in_all - for_data)} more {plural(in_all - for_data, 'waits', 'wait')} for maps."
     return fill("{others} {see}", others=others, see=link(f"See all {in_all}", "indicators", state="waiting"))
 
 

@@ -21,6 +21,7 @@ from pages.parts.changes import of_card
 from pages.parts.figures import in_words, shown
 from pages.parts.marks import mark, variation
 from pages.parts.markup import Html, fill, join, link
+from pages.parts.plan_rows import figure_note, strip_of
 from pages.parts.sentences import explanation, lateness
 from pages.parts.signal_sentences import moved, row
 from pages.parts.sparkline import Own, spark
@@ -40,11 +41,17 @@ def window(board: Board) -> tuple[date, date]:
 
 def name_of(card: Card) -> Html:
     """Give an indicator's short name as a link to its page."""
-    return fill('<span class="name">{name}</span>', name=link(card.indicator.short, "indicator", id=card.indicator.id))
+    return fill(
+        '<span class="name">{name}</span>{note}',
+        note=figure_note(card),
+        name=link(card.indicator.short, "indicator", id=card.indicator.id),
+    )
 
 
 def spark_of(card: Card, board: Board, width: int = 150) -> Html:
-    """Give a card's sparkline, or nothing where it has no figures."""
+    """Give a card's sparkline, the shapes of its actions, or nothing where it has neither."""
+    if card.plan is not None:
+        return strip_of(card)
     return spark(card.series, *window(board), card.target, width, card.peers, own_of(card)) if card.series else Html("")
 
 
@@ -72,6 +79,11 @@ def misses(card: Card, observation: Observation) -> bool:
 
 def since(card: Card) -> str:
     """Give from which period on the flag has shown, the target been missed without a break, or no return come."""
+    if card.plan is not None and card.rating.reason.tally is not None:
+        oldest = card.rating.reason.tally.oldest
+        stale = card.rating.status is Status.STALE
+        began = card.plan.drawn_on if stale else oldest.due_on if oldest else None
+        return month_name(began, short=True) if began else ""
     if card.latest is None:
         return ""
     began = card.rating.signal.since

@@ -26,7 +26,7 @@ SCREENS = {
     "targets": "Targets",
     "guide": "Guide",
 }
-_UNDER = {"indicator": "indicators", "seen": "indicators"}
+_UNDER = {"indicator": "indicators", "seen": "indicators", "milestones": "indicators"}
 _MODULE = Path(__file__).with_name("frame.js").read_text(encoding="utf-8")
 _COMPONENT = st.components.v2.component("designed", html='<div class="paper"></div>', js=_MODULE, isolate_styles=False)
 

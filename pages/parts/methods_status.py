@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from indicators.engine.actions import WARNING_DAYS
 from indicators.engine.assurance import by_limits
 from indicators.engine.board import Card, Live, Statement
 from indicators.engine.framework import Better, Framework, Group, Outcome
@@ -17,6 +18,7 @@ from pages.parts.marks import mark, row_of, variation
 from pages.parts.markup import Html, fill, join, link
 from pages.parts.methods_surveys import surveys
 from pages.parts.monthly import monthly
+from pages.parts.plan_sentences import how_judged
 from pages.parts.sentences import explanation, reason
 from pages.parts.signal_sentences import ASSURANCE_WORDS
 from pages.parts.tried import Tried, judged, watched
@@ -38,6 +40,7 @@ def status_page(framework: Framework) -> Html:
             _table(framework),
             fill("<div class='pair'><div>{left}</div><div>{right}</div></div>", left=_tolerance(), right=_unrated()),
             surveys(),
+            fill("<h3>Plans of actions</h3><p>{rule} {more}</p>", rule=_plan_rule(framework), more=_PLANS),
             fill("<h3>From indicators to statements and groups</h3><p>{told}</p>{rows}", told=_ROLL_UP, rows=_rolled()),
         ]
     )
@@ -48,6 +51,11 @@ _HOW = (
     "Two questions decide. Do the limits say that the target is met month after month, missed month after month, or "
     "now the one and now the other? And is the measure improving, getting worse, or neither?"
 )
+_PLANS = (
+    "An action that was moved and is overdue is overdue; one that was moved twice is still watch, and the sentence "
+    "says how often it was moved. One that was done late is done, and told as late. Where nothing but the days since "
+    "the last list makes an action overdue, the status is provisional, because it may have been done since."
+)
 _ROLL_UP = (
     "A statement is as good as the worst of its headline indicators; the others can only hold it back from on track. "
     f"Under {ENOUGH_SHARE}% of its headline indicators rated, it says that there is not enough evidence. One that went "
@@ -55,6 +63,10 @@ _ROLL_UP = (
     "off track when at least a third of its rated statements are. Nothing is averaged, and the board has no single "
     "colour."
 )
+
+
+def _plan_rule(framework: Framework) -> str:
+    return how_judged(framework.setting(WARNING_DAYS))
 
 
 def side(assurance: Assurance, framework: Framework) -> Tried:

@@ -17,6 +17,7 @@ from pages.parts.exceptions import own_of, varies
 from pages.parts.figures import bare, edge, number
 from pages.parts.marks import late, mark, shape
 from pages.parts.markup import Html, fill, join, link
+from pages.parts.plan_rows import cells as planned
 from pages.parts.sentences import brief, explanation, on_settled, supplier_note, unjudged, waits_for
 from pages.parts.sparkline import spark
 from pages.parts.words import STATUS_WORDS
@@ -122,6 +123,8 @@ def _again(card: Card, seen: dict[str, str]) -> Html:
 
 
 def _cells(card: Card, window: Window, group: str) -> Html:
+    if card.plan is not None:
+        return join([_name(card, group), planned(card), _supplier(card)])
     middle = _figures(card, window) if card.latest is not None else _lacking(card)
     return join([_name(card, group), middle, _supplier(card)])
 

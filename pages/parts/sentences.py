@@ -14,6 +14,7 @@ from indicators.engine.board import Card
 from indicators.engine.framework import IndicatorKind
 from indicators.engine.status import Level, Rating, Reason, Status, Why
 from indicators.engine.target import Form
+from pages.parts import plan_sentences as plan
 from pages.parts import rollup_sentences as rollup
 from pages.parts import signal_sentences as variation
 from pages.parts import survey_sentences as survey
@@ -34,11 +35,12 @@ from pages.parts.words import KIND_WORDS as KIND_WORDS
 from pages.parts.words import STATUS_WORDS, upper_first
 from pages.parts.words import lower_first as lower_first
 
-READY_MADE = "counts"
+READY_MADE, PLANS = "counts", "milestones"
 LACKING = (
     *(Why.NO_LAST_YEAR, Why.NO_BASE, Why.YEAR_INCOMPLETE, Why.NO_COUNTS, Why.NO_PEERS, Why.FEW_PEERS),
     Why.NO_INTERVAL,
 )
+PLANNED = (Why.OVERDUE, Why.DUE_OR_MOVED, Why.AS_AGREED, Why.ALL_DONE)
 
 
 def reason(why: Reason) -> str:
@@ -60,6 +62,8 @@ def brief(why: Reason) -> str:
     latest, wanted = why.latest, why.target
     if why.why in (Why.SPANS_TARGET, Why.NO_ANSWERS) or (why.ends is not None and why.why in survey.JUDGED):
         return survey.brief(why)
+    if why.why in PLANNED:
+        return plan.brief(why)
     if why.why is Why.MEETS:
         return "Meets its target."
     if why.why is Why.BY_LIMITS:
@@ -94,7 +98,6 @@ def _against(why: Reason, level: Level) -> str:
 
 
 _KINDS = {
-    IndicatorKind.MILESTONES: "Its actions cannot be entered yet.",
     IndicatorKind.MAP: "It shows where, gives no status, and comes later.",
     IndicatorKind.DEVELOPING: "There is no measure yet.",
 }
@@ -167,6 +170,8 @@ def _lacking(why: Reason) -> str:
 
 
 def _stale(why: Reason) -> str:
+    if why.tally:
+        return plan.stale(why)
     since = f" since {period_end(why.latest)}" if why.latest else ""
     missed = f": {in_words(why.missed)} {plural(why.missed, 'return')} missed" if why.missed else ""
     then = f"{_then(why)}; it" if why.last_judged else "It"
@@ -198,6 +203,10 @@ def _target_later(why: Reason) -> str:
 
 
 def _neutral(why: Reason) -> str:
+    if why.tally:
+        return plan.neutral(why.tally)
+    if why.dataset == PLANS:
+        return "Context only: the framework does not judge this plan, and no list of its actions has come yet."
     figure = f"{_figure(why)}; a" if why.latest and why.latest.value is not None else "a"
     return f"Context only: {figure} rise can be good news or bad, so it is never judged."
 
@@ -237,6 +246,7 @@ _SENTENCES: dict[Why, Callable[[Reason], str]] = {
     **dict.fromkeys(LACKING, _lacking),
     Why.SPANS_TARGET: survey.spans,
     Why.NO_ANSWERS: survey.no_answers,
+    **dict.fromkeys(PLANNED, plan.status),
     Why.NO_EVIDENCE: lambda _: "No evidence: the framework links no indicator to this statement.",
     Why.WORST_OF: rollup.worst,
     Why.ALL_ALIKE: rollup.alike,

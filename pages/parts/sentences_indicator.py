@@ -18,6 +18,7 @@ from indicators.engine.status import Reason, Status, Why
 from indicators.engine.target import Form, Target
 from indicators.engine.variation import Variation
 from pages.parts import changes, figures, yardstick
+from pages.parts import plan_sentences as plan
 from pages.parts import survey_sentences as survey
 from pages.parts import visit_sentences as visits
 from pages.parts.period_sentences import reach
@@ -35,7 +36,6 @@ _WAITING = {
     IndicatorKind.LINK: "It is held in another dashboard, so there is no figure to send here.",
     IndicatorKind.MAP: "It is answered by a map of where things happen, which gives no status. The map comes later.",
     IndicatorKind.DEVELOPING: "The framework says that it is still being designed, so nothing can be sent for it yet.",
-    IndicatorKind.MILESTONES: "It is a list of actions with owners and dates, which this version cannot hold yet.",
 }
 
 
@@ -52,6 +52,8 @@ def part_waits(declared: Indicator) -> str:
 
 def finding(name: str, card: Card) -> str:
     """Give the title of an indicator's screen: the finding about its first calculation."""
+    if card.plan is not None:
+        return plan.finding(name, card)
     latest = card.latest
     if card.rating.reason.visit is not None:
         return visits.finding(name, card.rating.reason.visit)
@@ -144,7 +146,7 @@ def no_figure(card: Card) -> str:
     if kind is IndicatorKind.MAP:
         return "The map comes later."
     if kind is IndicatorKind.MILESTONES:
-        return "Its actions cannot be entered yet."
+        return f"Waits for the first list of actions from {card.indicator.supplier}."
     if kind is IndicatorKind.SURVEY:
         return f"Waits for the first survey results from {card.indicator.supplier}."
     if card.waits_for in DATASETS and card.waits_for != "counts":
@@ -155,13 +157,15 @@ def no_figure(card: Card) -> str:
 def what_it_is(card: Card) -> str:
     """Give what kind of evidence an indicator is and what would bring it to life, in sentences."""
     kind = card.indicator.kind
-    return _WAITING.get(kind) or f"{KIND_WORDS[kind]}. {waits_for(card.waits_for, card.indicator.supplier)}"
+    known = "A list of actions with owners and dates" if kind is IndicatorKind.MILESTONES else KIND_WORDS[kind]
+    return _WAITING.get(kind) or f"{known}. {waits_for(card.waits_for, card.indicator.supplier)}"
 
 
 def waiting_words(card: Card) -> str:
     """Give what an indicator without a figure waits for, in one short sentence."""
-    short = {IndicatorKind.MAP: "A map, which comes later.", IndicatorKind.MILESTONES: "Milestones, which come later."}
-    return short.get(card.indicator.kind) or waits_for(card.waits_for, card.indicator.supplier)
+    if card.indicator.kind is IndicatorKind.MAP:
+        return "A map, which comes later."
+    return waits_for(card.waits_for, card.indicator.supplier)
 
 
 def wanted_way(better: Better) -> str:

@@ -26,6 +26,7 @@ NEVER = {
     IndicatorKind.LINK: "held by another dashboard",
     IndicatorKind.MAP: "answered by a map",
     IndicatorKind.DEVELOPING: "still in development",
+    IndicatorKind.MILESTONES: "judged by the dates of its actions",
 }
 NOT_JUDGED = {Status.NO_TARGET: "not judged yet", Status.NO_DATA: "and no figure yet"}
 NEUTRAL = "a rise can be good news or bad"
@@ -51,7 +52,7 @@ def present(card: Card, targets: Sequence[Target], day: date) -> Target | None:
 
 def title(board: Board, targets: Targets) -> str:
     """Give how many indicators have a target, and how they stand."""
-    judged = [c for c in board.cards if c.indicator.judged]
+    judged = [c for c in board.cards if not why_never(c.indicator)]
     held = [c for c in judged if present(c, targets.get(c.indicator.id, ()), board.as_of)]
     if not held:
         return f"No targets yet: {len(judged)} indicators could have one"
@@ -74,7 +75,7 @@ def chosen_title(card: Card, standing: Target | None) -> str:
 
 def listed(board: Board, targets: Targets, here: str) -> Html:
     """Give every indicator that can have a target, with it and its status; `here` is the id of the one chosen."""
-    cards = [c for c in board.cards if c.indicator.judged]
+    cards = [c for c in board.cards if not why_never(c.indicator)]
     with_target = {c.indicator.id: present(c, targets.get(c.indicator.id, ()), board.as_of) for c in cards}
     ordered = sorted(cards, key=lambda c: (with_target[c.indicator.id] is None, -c.rating.status.severity))
     rows = join(_row(c, with_target[c.indicator.id], c.indicator.id == here) for c in ordered)
@@ -110,7 +111,7 @@ def _row(card: Card, standing: Target | None, here: bool) -> Html:
 
 def why_never(watched: Watched) -> str:
     """Give why an indicator can have no target; '' where it can."""
-    if watched.judged:
+    if watched.judged and watched.kind not in NEVER:
         return ""
     return NEVER.get(watched.kind, NEUTRAL)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from data.periods import month_name
+from data.periods import day_name, month_name
 from indicators.engine.board import Against, Board, Card, Change, GroupRating, Live, Statement
 from indicators.engine.exceptions import Exceptional, exceptions
 from indicators.engine.framework import Better
@@ -80,7 +80,7 @@ def has_ratings(board: Board) -> bool:
 
 def overview(board: Board) -> str:
     """Give the overview's title: what is off track and what is furthest, or the largest change, or what is missing."""
-    if not live(board):
+    if not any(card.answered for card in board.cards):
         return f"No figures yet: 0 of {len(board.cards)} indicators have data"
     if not has_ratings(board):
         return _unrated(board)
@@ -109,6 +109,8 @@ def _first(board: Board) -> str:
         return f"{card.indicator.short} has gone stale."
     if card.rating.variation is Variation.WORSENING:
         return f"Indicator to look at first: {lower_first(card.indicator.short)}, getting worse."
+    if card.plan is not None:
+        return f"Indicator to look at first: {lower_first(card.indicator.short)}."
     if len(found) > 1:
         return f"Indicator furthest from target: {lower_first(card.indicator.short)}."
     seen = judged_on(card)
@@ -182,7 +184,7 @@ def _outcomes(rating: GroupRating) -> str:
 
 
 def _unjudged(rating: GroupRating) -> str:
-    having = sum(card.latest is not None for card in rating.cards)
+    having = sum(card.answered for card in rating.cards)
     if having:
         total, verb = len(rating.cards), plural(having, "has", "have")
         return f"{having} of {total} {plural(total, 'indicator')} {verb} figures; no outcome can be judged yet"
@@ -202,9 +204,12 @@ def judged_count(statements: tuple[Statement, ...]) -> str:
 
 
 def data_to(cards: tuple[Card, ...]) -> str:
-    """Give "data to October 2026", or "no data yet"."""
+    """Give "data to October 2026", "list of 12 October 2026" where actions are all there is, or "no data yet"."""
     newest = newest_day(cards)
-    return f"data to {month_name(newest)}" if newest else "no data yet"
+    if newest:
+        return f"data to {month_name(newest)}"
+    lists = [card.plan.drawn_on for card in cards if card.plan is not None]
+    return f"list of {day_name(max(lists))}" if lists else "no data yet"
 
 
 def silence(board: Board) -> str:

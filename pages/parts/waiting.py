@@ -81,7 +81,7 @@ def _sending(card: Card, measure: Indicator | None) -> Html:
             "<h2>Whose it is</h2><p>{told}</p>",
             told=f"{_holder(card)} answers for it. Nothing needs to be sent here.",
         )
-    own = f" In the column indicator write {card.indicator.id}." if dataset.name == "counts" else ""
+    own = f" In the column indicator write {card.indicator.id}." if dataset.name in ("counts", "milestones") else ""
     return fill(
         "<h2>How to send it</h2><ol class='plain'><li>{taken}</li><li>Fill in its rows. {row}{own}</li>"
         "<li>{upload}, which checks it and tells everything that is wrong at once.</li></ol>",

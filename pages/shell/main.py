@@ -28,6 +28,7 @@ SCREENS = {
     "upload": ("analyst/upload.py", "Data"),
     "targets": ("chair/targets.py", "Targets"),
     "seen": ("chair/seen.py", "Seen elsewhere"),
+    "milestones": ("chair/milestones.py", "Actions"),
     "guide": ("guide/guide.py", "Guide"),
 }
 NOBODY = "local user"

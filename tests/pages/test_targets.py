@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.store import Store
 from data.submissions import Receipt, listing
-from indicators.engine.framework import Framework
+from indicators.engine.framework import Framework, IndicatorKind
 from indicators.engine.target import Form, Target, ToleranceKind
 from indicators.engine.targets import targets_of
 from pages.parts.context import Context
@@ -61,10 +61,15 @@ def standing(store: Store, framework: Framework) -> list[Target]:
 
 def test_list_says_what_can_have_a_target_and_why_others_cannot(thirty: Store, framework: Framework) -> None:
     shown = screens.html(opened(thirty, framework))
-    judged = [w for w in framework.indicators if w.judged]
+    judged = [w for w in framework.indicators if w.judged and w.kind is not IndicatorKind.MILESTONES]
     assert f"<h1>No targets yet: {len(judged)} indicators could have one</h1>" in shown
     assert shown.count("href='./targets?indicator=") + shown.count('href="./targets?indicator=') == len(judged)
-    for reason in ("A rise can be good news or bad", "Held by another dashboard", "Answered by a map"):
+    for reason in (
+        "A rise can be good news or bad",
+        "Held by another dashboard",
+        "Answered by a map",
+        "Judged by the dates of its actions",
+    ):
         assert reason in shown
 
 

@@ -192,6 +192,11 @@ CELLS = (
     cell("decision_before_referral", "rg_date", "2026-05-01", "2026-05-02", "nrm_referrals", cg_date=""),
     cell("return_before_report", "returned_at", "2026-05-02 22:14", "2026-05-02 22:15"),
     cell("period_order", "period_end", "2026-04-30", "2026-05-31", **_COUNTS),
+    *(
+        cell("due_before_agreed", column, "2026-03-31", "2026-04-01", "milestones", agreed_on="2026-04-01")
+        for column in ("due_on", "first_due_on")
+    ),
+    cell("done_before_agreed", "done_on", "2026-03-31", "2026-04-01", "milestones", agreed_on="2026-04-01"),
     cell("numerator_above", "denominator", "11", "12", **_COUNTS),
     cell("denominator_zero", "denominator", "0", "12", **_COUNTS),
     cell("figure_missing", "numerator", "", "0", **_COUNTS),
@@ -237,6 +242,13 @@ ELSEWHERE = frozenset(
             "share_summed",
             "share_undivided",
             "indicator_not_link",
+            "indicator_kind",
+            "drawn_future",
+            "done_after_drawn",
+            "actions_gone",
+            "actions_twice",
+            "actions_reopened",
+            "first_due_later",
             "supplier_other",
             "key_elsewhere",
             "same_content",

@@ -50,7 +50,7 @@ outcomes = ["safe"]
 measures = ["missing.all_episodes"]
 supplier = "Police"
 """
-NEVER = (IndicatorKind.LINK, IndicatorKind.MAP, IndicatorKind.DEVELOPING, IndicatorKind.MILESTONES)
+NEVER = (IndicatorKind.LINK, IndicatorKind.MAP, IndicatorKind.DEVELOPING)
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +79,24 @@ def test_every_indicator_that_is_counted_has_a_series(any_framework: Framework, 
         assert one["groups"] == [g.id for g in any_framework.groups if watched in g.indicators]
         if watched.kind not in NEVER:
             assert one["state"] in ("live", "stale"), one
+
+
+def test_every_plan_has_a_list_with_actions_in_several_states(any_framework: Framework, filled: Store):
+    listed = {one["id"]: one for one in printed(filled, any_framework, "list")["indicators"]}
+    rated = {one["id"]: one["status"] for one in printed(filled, any_framework, "rate")["indicators"]}
+    plans = [w for w in any_framework.indicators if w.kind is IndicatorKind.MILESTONES]
+    assert plans
+    states = set()
+    for watched in plans:
+        assert (listed[watched.id]["state"], listed[watched.id]["dataset"]) == ("live", "milestones")
+        actions = printed(filled, any_framework, "series", watched.id)["actions"]
+        own = {one["state"] for one in actions}
+        assert len(actions) > 3 and {"done"} < own
+        if watched.judged:
+            worst = "off_track" if "overdue" in own else "watch" if own & {"due_soon", "moved"} else "on_track"
+            assert rated[watched.id] == worst
+        states |= own
+    assert {"overdue", "moved", "due_later", "done", "done_late"} <= states
 
 
 def test_every_outcome_is_rated_once(any_framework: Framework, filled: Store):

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from indicators.engine.actions import WARNING_DAYS
 from indicators.engine.assemble import board
 from indicators.engine.demonstration import fill
 from indicators.engine.framework import Framework, IndicatorKind
@@ -76,7 +77,8 @@ def test_what_is_switched_off_shows_what_holds_where_it_is_left_out():
     on = parse(
         switched_on("board_meetings_a_year", "rule", "cautious", "stock = false", "[settings]", *SETTINGS), "ourtown"
     )
-    assert on.settings == {s.name: s.default for m in MEASURES.values() for s in settings_of(m)}
+    asked = [WARNING_DAYS, *(s for m in MEASURES.values() for s in settings_of(m))]
+    assert on.settings == {s.name: s.default for s in asked}
     off = parse(TEXT, "ourtown")
     assert replace(on, settings={}, groups=()) == replace(off, groups=())
     assert [w.stock for w in on.indicators] == [w.stock for w in off.indicators]

@@ -2,6 +2,7 @@
 
 from data.datasets.antisocial_behaviour import council_reports, police_asb
 from data.datasets.baselines import baselines
+from data.datasets.commentary import commentary, judgements
 from data.datasets.domestic_abuse import da_incidents
 from data.datasets.intelligence import intelligence_reports
 from data.datasets.knife_crime import police_calls
@@ -36,6 +37,8 @@ DATASETS: dict[str, Dataset] = {
         counts,
         targets,
         baselines,
+        commentary,
+        judgements,
         populations,
         areas,
     )

@@ -60,6 +60,14 @@ period_order refuses
 the last day comes before the first.
 Mend the dates.
 
+signed_pair refuses
+who signed it off and on which day belong together.
+Fill in both, or neither while nobody has.
+
+judgement_long refuses
+a judgement holds for one round of reporting, at most twelve months.
+Mend expires_on; judge again when that time has come.
+
 numerator_above refuses
 the numerator is larger than the denominator.
 Look whether the two are swapped.

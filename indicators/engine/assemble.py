@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from data.periods import PeriodKind, month_end, months_later
 from data.store import Cursor, Kind, Store
 from indicators.engine.baselines import Baseline, baselines_of
 from indicators.engine.board import Board, Card, GroupRating, Live, SupplierDate
+from indicators.engine.chairs_judgement import Judgements, holding, judged, judgements_of
 from indicators.engine.change import change
 from indicators.engine.framework import Framework, Group, IndicatorKind, Watched
 from indicators.engine.levels import standing
@@ -22,6 +23,7 @@ from indicators.engine.register import MEASURES
 from indicators.engine.rollup import groups_rated
 from indicators.engine.series import Wanted, measures_of, read_many
 from indicators.engine.signals import Found, Heard, find
+from indicators.engine.status import ChairsJudgement
 from indicators.engine.target import Target
 from indicators.engine.targets import targets_of
 
@@ -35,14 +37,18 @@ class Facts:
     baselines: Mapping[str, Sequence[Baseline]]
     peers: Mapping[str, tuple[Series, ...]]
     received: Mapping[str, date]
+    judgements: Judgements = field(default_factory=dict)
 
 
-def board(store: Store, framework: Framework, as_of: date) -> Board:
-    """Give the whole picture for the framework's own area on the day `as_of`, from the figures as they now stand."""
+def board(store: Store, framework: Framework, as_of: date, reach: Mapping[str, date] | None = None) -> Board:
+    """Give the whole picture for the framework's own area on the day `as_of`, from the figures as they now stand.
+
+    `reach` are last days by indicator, beyond which its figures are left out as not known yet.
+    """
     cursor = store.cursor()
     try:
         version = cursor.execute("select coalesce(max(version), 0) from versions").fetchone()
-        facts = _read(cursor, framework, as_of)
+        facts = _read(cursor, framework, as_of, reach or {})
     finally:
         cursor.close()
     cards, groups = rolled_up(framework, facts, found(framework, facts), as_of)
@@ -52,11 +58,14 @@ def board(store: Store, framework: Framework, as_of: date) -> Board:
     )  # fmt: skip
 
 
-def _read(cursor: Cursor, framework: Framework, as_of: date) -> Facts:
+def _read(cursor: Cursor, framework: Framework, as_of: date, reach: Mapping[str, date]) -> Facts:
     wanted = [Wanted(w, measures_of(w)[0], framework.area_code) for w in framework.indicators]
     targets = targets_of(cursor, framework.area_code)
     return Facts(
-        {w.watched.id: until(s, as_of) for w, s in zip(wanted, read_many(cursor, wanted), strict=True)},
+        {
+            w.watched.id: until(s, min(as_of, reach.get(w.watched.id, as_of)))
+            for w, s in zip(wanted, read_many(cursor, wanted), strict=True)
+        },
         targets,
         baselines_of(cursor, framework.area_code),
         {
@@ -64,6 +73,7 @@ def _read(cursor: Cursor, framework: Framework, as_of: date) -> Facts:
             for w in framework.indicators
         },
         _received(cursor, framework.area_code),
+        judgements_of(cursor, framework.meetings),
     )
 
 
@@ -89,19 +99,21 @@ def rolled_up(
 def _known(facts: Facts, indicator: str, own: Found) -> Known:
     baselines = tuple(facts.baselines.get(indicator, ()))
     return Known(
-        facts.series[indicator], facts.targets.get(indicator, ()), own, baselines, facts.peers.get(indicator, ())
-    )
+        facts.series[indicator], facts.targets.get(indicator, ()), own, baselines, facts.peers.get(indicator, ()),
+        facts.judgements.get(indicator, ()),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of one indicator on a day: its series, its targets, and what the series does of itself."""
+    """What is known of one indicator: its series, what that does of itself, and what people have set and judged."""
 
     series: Series
     targets: Sequence[Target]
     own: Found
     baselines: tuple[Baseline, ...] = ()
     peers: tuple[Series, ...] = ()
+    judgements: Sequence[ChairsJudgement] = ()
 
 
 def signals(framework: Framework, known: Sequence[tuple[Watched, Series, Sequence[Baseline]]]) -> list[Found]:
@@ -125,14 +137,14 @@ def _card(watched: Watched, group: Group, known: Known, received: Mapping[str, d
     found = series if series.observations else None
     dataset = dataset_of(watched)
     fresh = freshness(watched, series.latest, as_of)
-    rating = rate(watched, found, targets, fresh, dataset, settles(watched), own.signal, own.limits, known.peers)
+    rated = rate(watched, found, targets, fresh, dataset, settles(watched), own.signal, own.limits, known.peers)
     latest = series.latest
     source = latest.source if latest else dataset
     return Card(
         indicator=watched,
         group=group,
         live=_live(watched, latest, fresh),
-        rating=rating,
+        rating=judged(rated, holding(known.judgements, as_of)),
         series=found,
         latest=latest,
         change=change(judgeable(watched, series), watched.stock),

@@ -7,12 +7,14 @@ period, so that a figure that was withheld is not given away by its successor.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from data.store import Cursor, Store
 from indicators.engine.assemble import dataset_of, freshness, settles, signals
 from indicators.engine.baselines import Baseline, baselines_of
+from indicators.engine.chairs_judgement import Judgements, holding, judgements_of
+from indicators.engine.chairs_judgement import judged as by_chair
 from indicators.engine.framework import Framework, Watched
 from indicators.engine.observation import Observation, Series, State, until
 from indicators.engine.peers import wanted_peers
@@ -29,24 +31,30 @@ MOST_FIGURES = 200
 
 @dataclass(frozen=True)
 class Standing:
-    """What people have set that a status rests on: targets and baselines, by indicator."""
+    """What people have set that a status rests on: targets, baselines and chairs' judgements, by indicator."""
 
     targets: Mapping[str, Sequence[Target]]
     baselines: Mapping[str, Sequence[Baseline]]
+    judgements: Judgements = field(default_factory=dict)
 
     @classmethod
-    def of(cls, cursor: Cursor, area: str) -> Standing:
-        """Read what stands now for an area."""
-        return cls(targets_of(cursor, area), baselines_of(cursor, area))
+    def of(cls, cursor: Cursor, framework: Framework) -> Standing:
+        """Read what stands now for the framework's own area."""
+        area = framework.area_code
+        return cls(targets_of(cursor, area), baselines_of(cursor, area), judgements_of(cursor, framework.meetings))
 
     def differs(self, other: Standing) -> set[str]:
-        """Give the indicators for which another state has other targets or baselines."""
+        """Give the indicators for which another state has other targets, baselines or judgements."""
         return {
             name
-            for mine, theirs in ((self.targets, other.targets), (self.baselines, other.baselines))
+            for mine, theirs in zip(self._held, other._held, strict=True)
             for name in {*mine, *theirs}
             if list(mine.get(name, ())) != list(theirs.get(name, ()))
         }
+
+    @property
+    def _held(self) -> tuple[Mapping[str, Sequence[object]], ...]:
+        return self.targets, self.baselines, self.judgements
 
 
 @dataclass(frozen=True)
@@ -106,7 +114,7 @@ def looking(store: Store, framework: Framework, as_of: date) -> Callable[[Cursor
     """Give the `look` for a check or a load; make it before the change: it remembers what stands now."""
     cursor = store.cursor()
     try:
-        before = Standing.of(cursor, framework.area_code)
+        before = Standing.of(cursor, framework)
     finally:
         cursor.close()
     return lambda changing, version: effect(changing, framework, version, as_of, before)
@@ -122,7 +130,7 @@ def effect(cursor: Cursor, framework: Framework, version: int, as_of: date, befo
     earlier, later = read_many(cursor, wanted, version - 1), read_many(cursor, wanted, version)
     ranked = [pair for w, a, b in zip(wanted, earlier, later, strict=True) for pair in _figures(w, a, b, framework)]
     figures = [figure for _, figure in sorted(ranked, key=lambda pair: pair[0])]
-    after = Standing.of(cursor, framework.area_code)
+    after = Standing.of(cursor, framework)
     touched = before.differs(after)
     measures = {measure for measure, _ in changed}
     against_peers = {name for name, own in after.targets.items() if any(t.basis is Basis.PEERS for t in own)}
@@ -220,10 +228,13 @@ def rated(
     told = [(w, until(series, as_of), standing.baselines.get(w.id, ())) for w, series, _ in known]
     own = signals(framework, told)
     return [
-        rate(
-            watched, series if series.observations else None, standing.targets.get(watched.id, ()),
-            freshness(watched, series.latest, as_of), dataset_of(watched), settles(watched), found.signal, found.limits,
-            peers,
+        by_chair(
+            rate(
+                watched, series if series.observations else None, standing.targets.get(watched.id, ()),
+                freshness(watched, series.latest, as_of), dataset_of(watched), settles(watched), found.signal,
+                found.limits, peers,
+            ),
+            holding(standing.judgements.get(watched.id, ()), as_of),
         )
         for (watched, series, _), found, (_, _, peers) in zip(told, own, known, strict=True)
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from indicators.engine.board import Board, Card
 from pages.parts import context, evidence, exceptions, frame, titles
-from pages.parts.markup import Html, fill, link
+from pages.parts.markup import Html, fill, join, link
 from pages.parts.matrix import matrix
 from pages.parts.words import upper_first
 
@@ -25,7 +25,7 @@ def page(board: Board) -> Html:
         '<aside aria-label="Evidence"><div>{judged}{targets}</div>{waiting}{chance}</aside></div>{upto}</main>',
         title=titles.overview(board),
         facts=frame.facts([upper_first(titles.data_to(board.cards)), titles.silence(board)]),
-        lead=lead(board),
+        lead=join([lead(board), exceptions.judged_by_chairs(board)]),
         matrix=matrix(board, judged),
         judged=evidence.judged(board),
         targets=evidence.no_targets(board),

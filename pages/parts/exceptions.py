@@ -19,12 +19,12 @@ from pages.parts import titles
 from pages.parts.changes import against as set_against
 from pages.parts.changes import of_card
 from pages.parts.figures import in_words, shown
-from pages.parts.marks import mark, variation
+from pages.parts.marks import rated, variation
 from pages.parts.markup import Html, fill, join, link
 from pages.parts.sentences import explanation, lateness
 from pages.parts.signal_sentences import moved, row
 from pages.parts.sparkline import Own, spark
-from pages.parts.words import upper_first
+from pages.parts.words import STATUS_WORDS, lower_first, upper_first
 
 TOLD_WAYS = (Variation.IMPROVING, Variation.WORSENING)
 MOST_ROWS = 6
@@ -116,7 +116,7 @@ def _attention_row(card: Card, board: Board, first: bool) -> Html:
         '<td class="why">{why}</td><td class="sp">{spark}</td><td class="own">{owner}</td>'
         '<td class="nb">{since}</td></tr>',
         kind=kind,
-        mark=mark(card.rating.status),
+        mark=rated(card.rating),
         vary=varies(card),
         name=name_of(card),
         why=_why(card),
@@ -138,6 +138,8 @@ def _why(card: Card) -> str:
     reason, found = card.rating.reason, card.rating.signal
     if reason.why is Why.BY_LIMITS:
         told = row(reason)
+    elif reason.why is Why.BY_CHAIR:
+        told = explanation(reason)
     else:
         told = explanation(reason)
         if found.variation in TOLD_WAYS and card.rating.status is not Status.STALE:
@@ -153,6 +155,21 @@ def _more(cards: list[Card], watched: list[Card]) -> Html:
     return join(
         fill('<p class="more">{head}: {names}</p>', head=head, names=_names(listed)) for head, listed in told if listed
     )
+
+
+def judged_by_chairs(board: Board) -> Html:
+    """Name the indicators whose status is a chair's, each with what was calculated; nothing where there is none."""
+    judged = [
+        fill(
+            "{name} ({status}; calculated {calculated})",
+            name=link(card.indicator.short, "indicator", id=card.indicator.id),
+            status=lower_first(STATUS_WORDS[card.rating.status]),
+            calculated=lower_first(STATUS_WORDS[card.rating.calculated]),
+        )
+        for card in board.cards
+        if card.rating.calculated is not None
+    ]
+    return fill('<p class="more">Judged by a chair: {names}</p>', names=join(judged, ", ")) if judged else Html("")
 
 
 def _names(cards: list[Card]) -> Html:

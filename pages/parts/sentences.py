@@ -14,6 +14,7 @@ from indicators.engine.board import Card
 from indicators.engine.framework import IndicatorKind
 from indicators.engine.status import Level, Rating, Reason, Status, Why
 from indicators.engine.target import Form
+from pages.parts import chair_sentences as chair
 from pages.parts import rollup_sentences as rollup
 from pages.parts import signal_sentences as variation
 from pages.parts import yardstick
@@ -41,13 +42,14 @@ LACKING = (
 
 def reason(why: Reason) -> str:
     """Give the sentence of an indicator's, statement's or group's status, its word first."""
-    return _SENTENCES[why.why](why)
+    told = _SENTENCES[why.why](why)
+    return f"{told} {chair.of_whom(why.judged)}" if why.judged else told
 
 
 def explanation(why: Reason) -> str:
     """Give the sentence without the status word before it, for where mark and word stand beside it."""
     told = reason(why)
-    word = next((w for w in STATUS_WORDS.values() if told.startswith((f"{w}: ", f"{w} because "))), "")
+    word = next((w for w in STATUS_WORDS.values() if told.startswith((f"{w}: ", f"{w} because ", f"{w} by "))), "")
     return upper_first(told.removeprefix(word).lstrip(": ")) if word else told
 
 
@@ -58,6 +60,8 @@ def brief(why: Reason) -> str:
         return "Meets its target."
     if why.why is Why.BY_LIMITS:
         return variation.brief(why)
+    if why.why is Why.BY_CHAIR:
+        return chair.brief(why, _calculated(why))
     if why.why is Why.WITHHELD:
         return "Too small to show."
     if why.why is Why.TARGET_LATER and wanted is not None:
@@ -101,7 +105,7 @@ def unjudged(card: Card) -> str:
 
 def on_settled(why: Reason) -> str:
     """Give the reason with its figure and target where it rests on an earlier period than the newest."""
-    if why.latest is None or why.latest.value is None or why.target is None:
+    if why.latest is None or why.latest.value is None or why.target is None or why.why is Why.BY_CHAIR:
         return brief(why)
     if why.why is Why.BY_LIMITS:
         return f"Judged on {_figure(why)}, target {target(why.target, why.unit, why.per)}. {variation.brief(why)}"
@@ -216,6 +220,7 @@ _SENTENCES: dict[Why, Callable[[Reason], str]] = {
     Why.WITHIN_TOLERANCE: _within,
     Why.BEYOND_TOLERANCE: _beyond,
     Why.BY_LIMITS: variation.by_limits,
+    Why.BY_CHAIR: lambda why: chair.by_chair(why, _calculated(why)),
     Why.DEVELOPING: lambda _: "In development: the framework says that it is still being designed.",
     Why.LINK: lambda why: f"Held elsewhere: another dashboard{_of(why)} holds it, so it is not judged here.",
     Why.MAP: lambda _: "Context only: it is answered by a map, which shows where and gives no status.",
@@ -235,6 +240,11 @@ _SENTENCES: dict[Why, Callable[[Reason], str]] = {
     Why.HELD_BACK: rollup.held_back,
     Why.THIRD_OFF: rollup.third_off,
 }
+
+
+def _calculated(why: Reason) -> str:
+    """Give the sentence of the status that a chair's judgement stands in for."""
+    return reason(why.calculated) if why.calculated else ""
 
 
 def _of(why: Reason) -> str:

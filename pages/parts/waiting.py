@@ -12,7 +12,7 @@ from indicators.engine.board import Card
 from indicators.engine.definition import Indicator
 from indicators.engine.register import MEASURES
 from pages.parts import sentences_indicator as say
-from pages.parts.marks import mark
+from pages.parts.marks import rated
 from pages.parts.markup import Html, fill, href, join, link
 from pages.parts.rail import definition
 from pages.parts.sentences import unjudged
@@ -28,7 +28,7 @@ def waiting(card: Card, measure: Indicator | None) -> Html:
         is_it=say.what_it_is(card),
         evidence=evidence(card),
         send=_sending(card, measure),
-        mark=mark(card.rating.status),
+        mark=rated(card.rating),
         why=unjudged(card),
         facts=_facts(card),
         counted=definition(measure, card) if measure else Html(""),

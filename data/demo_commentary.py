@@ -65,7 +65,7 @@ COMMENTS = (
     ),
     Comment(
         "knife-calls", 1, 7, "Early intervention chair",
-        "Calls about knives are above their ceiling and still rising; nobody was hurt in nine of ten.",
+        "Calls about knives are above their ceiling and still rising; in nine calls of ten nobody was hurt.",
         "Most come from two streets in the centre, between the end of school and early evening.",
         "Officers and youth workers are there on school days until the holidays; the schools have been told.",
     ),

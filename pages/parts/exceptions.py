@@ -5,6 +5,7 @@ Never ranks by anything that the engine did not say: status first, then distance
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from data.periods import month_name, months_later
@@ -29,6 +30,7 @@ from pages.parts.words import STATUS_WORDS, lower_first, upper_first
 TOLD_WAYS = (Variation.IMPROVING, Variation.WORSENING)
 MOST_ROWS = 6
 SPARK_MONTHS = 24
+NOT_SAID: Mapping[str, Html] = {}
 
 
 def window(board: Board) -> tuple[date, date]:
@@ -87,8 +89,8 @@ def since(card: Card) -> str:
     return first.words(short=True)
 
 
-def attention(board: Board, most: int = MOST_ROWS) -> Html:
-    """Give the table of what needs attention, the worst row first and heaviest."""
+def attention(board: Board, said: Mapping[str, Html] = NOT_SAID, most: int = MOST_ROWS) -> Html:
+    """Give the table of what needs attention, the worst row first and heaviest; `said` are comments by indicator."""
     cards = titles.attention(board)
     head = (
         "Status",
@@ -99,7 +101,9 @@ def attention(board: Board, most: int = MOST_ROWS) -> Html:
         "Owner",
         "Since",
     )
-    rows = join(_attention_row(card, board, at == 0) for at, card in enumerate(cards[:most]))
+    rows = join(
+        _attention_row(card, board, at == 0, said.get(card.indicator.id, "")) for at, card in enumerate(cards[:most])
+    )
     return fill(
         '<section aria-label="Needs attention"><table class="ex"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody>'
         "</table>{more}</section>",
@@ -109,17 +113,18 @@ def attention(board: Board, most: int = MOST_ROWS) -> Html:
     )
 
 
-def _attention_row(card: Card, board: Board, first: bool) -> Html:
+def _attention_row(card: Card, board: Board, first: bool, said: str) -> Html:
     kind = "first off" if first and card.rating.status is Status.OFF_TRACK else "first" if first else ""
     return fill(
         '<tr class="{kind}"><td class="st">{mark}</td><td class="vr">{vary}</td><td>{name}</td>'
-        '<td class="why">{why}</td><td class="sp">{spark}</td><td class="own">{owner}</td>'
+        '<td class="why">{why}{said}</td><td class="sp">{spark}</td><td class="own">{owner}</td>'
         '<td class="nb">{since}</td></tr>',
         kind=kind,
         mark=rated(card.rating),
         vary=varies(card),
         name=name_of(card),
         why=_why(card),
+        said=said,
         spark=spark_of(card, board),
         owner=card.group.short,
         since=since(card),

@@ -23,6 +23,7 @@ SCREENS = {
     "indicators": "Indicators",
     "upload": "Data",
     "targets": "Targets",
+    "desk": "Desk",
     "guide": "Guide",
 }
 _UNDER = {"indicator": "indicators"}

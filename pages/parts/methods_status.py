@@ -36,6 +36,7 @@ def status_page(framework: Framework) -> Html:
             fill("<p class='lead'>{lead}</p><p>{how}</p>", lead=_LEAD, how=_HOW),
             _table(framework),
             fill("<div class='pair'><div>{left}</div><div>{right}</div></div>", left=_tolerance(), right=_unrated()),
+            fill("<h3>When a chair judges</h3><p>{told}</p>", told=_BY_CHAIR),
             fill("<h3>From indicators to statements and groups</h3><p>{told}</p>{rows}", told=_ROLL_UP, rows=_rolled()),
         ]
     )
@@ -45,6 +46,12 @@ _LEAD = "Judged by its limits, an indicator is never turned red by one missed mo
 _HOW = (
     "Two questions decide. Do the limits say that the target is met month after month, missed month after month, or "
     "now the one and now the other? And is the measure improving, getting worse, or neither?"
+)
+_BY_CHAIR = (
+    "A chair may judge a status to be another one, for one round of reporting at most, with a reason. The mark then says "
+    "judged, and the calculated status is told beside it. It never gives a colour where there is no figure, where a "
+    "figure is withheld, or where figures have stopped coming. A statement counts the status as judged; if the "
+    "indicator then goes stale or is withheld, it counts the worse of that and the last status."
 )
 _ROLL_UP = (
     "A statement is as good as the worst of its headline indicators; the others can only hold it back from on track. "

@@ -26,6 +26,7 @@ SCREENS = {
     "indicator": ("board/indicator.py", "Indicator"),
     "upload": ("analyst/upload.py", "Data"),
     "targets": ("chair/targets.py", "Targets"),
+    "desk": ("chair/desk.py", "Desk"),
     "guide": ("guide/guide.py", "Guide"),
 }
 NOBODY = "local user"

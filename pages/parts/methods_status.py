@@ -48,9 +48,9 @@ _HOW = (
     "now the one and now the other? And is the measure improving, getting worse, or neither?"
 )
 _BY_CHAIR = (
-    "A chair may judge a status to be another one, for one round of reporting at most, with a reason. The mark then says "
-    "judged, and the calculated status is told beside it. It never gives a colour where there is no figure, where a "
-    "figure is withheld, or where figures have stopped coming. A statement counts the status as judged; if the "
+    "A chair may judge a status to be another one, for one round of reporting at most, with a reason. The mark then "
+    "says judged, and the calculated status is told beside it. It never gives a colour where there is no figure, where "
+    "a figure is withheld, or where figures have stopped coming. A statement counts the status as judged; if the "
     "indicator then goes stale or is withheld, it counts the worse of that and the last status."
 )
 _ROLL_UP = (

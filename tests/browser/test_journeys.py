@@ -13,7 +13,10 @@ from tests.conftest import as_csv
 pytestmark = pytest.mark.browser
 
 MAY = [{"reported_at": f"2026-05-{day:02d} 10:00", "person_ref": f"p{day}"} for day in range(1, 13)]
-SCREENS = ("", "group?id=communities", "indicators", "indicator?id=violent-crime", "upload", "targets", "guide")
+SCREENS = (
+    *("", "group?id=communities", "indicators", "indicator?id=violent-crime", "upload", "targets", "guide"),
+    "desk?group=exploitation",
+)
 
 
 def idle(page: Page) -> None:

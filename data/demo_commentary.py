@@ -96,8 +96,9 @@ JUDGED = (
         "The new first session has begun in one programme, and nobody has left it since.", "Domestic abuse chair",
     ),
     Judged(
-        "alcohol-violence", "off_track",
-        "Violence has moved to streets without cameras, so fewer calls come from cameras.", "Drug and alcohol chair",
+        "awareness-trained", "watch",
+        "Half of the places went to one agency, so most front lines have not been trained yet.",
+        "Serious violence lead",
     ),
 )  # fmt: skip
 

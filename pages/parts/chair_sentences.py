@@ -8,7 +8,7 @@ from data.periods import day_name
 from indicators.engine.chairs_judgement import LOST
 from indicators.engine.status import ChairsJudgement, Rating, Reason, Status
 from pages.parts.figures import in_words
-from pages.parts.words import STATUS_WORDS, lower_first
+from pages.parts.words import STATUS_WORDS, lower_first, upper_first
 
 _STAYS = {
     Status.STALE: "figures have stopped coming, so the status is gone until they come again",
@@ -27,6 +27,8 @@ def by_chair(why: Reason, calculated: str) -> str:
         return f"{STATUS_WORDS[why.status or Status.NOT_ENOUGH]} by the chair's judgement."
     word, _, told = calculated.rstrip(".").partition(": ")
     beside = f"{lower_first(word)} ({told})" if told else lower_first(word)
+    if "(" in told or ". " in told:
+        beside = f"{lower_first(word)}. {upper_first(told)}"
     return f"{STATUS_WORDS[why.chair.status]} by {until(why.chair)}: {stopped(why.chair.reason)} Calculated: {beside}."
 
 

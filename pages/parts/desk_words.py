@@ -65,7 +65,8 @@ def _finding(desk: Desk) -> str:
         return "no figures yet, so nothing waits for a comment"
     required = sum(said.required for _, said in desk.said)
     if required:
-        whole = "the one indicator" if required == 1 else f"all {in_words(required)} indicators"
+        many = "both" if required == 2 else f"all {in_words(required)}"
+        whole = "the one indicator" if required == 1 else f"{many} indicators"
         return f"{whole} off track {plural(required, 'has its', 'have their')} comment"
     return "nothing is off track, and nothing waits for a comment"
 
@@ -95,7 +96,10 @@ def came(change: BoardChange, of: int) -> str:
     count = len(change.came)
     if not count:
         return "No newer figures have come in."
-    return f"Newer figures came in for {in_words(count)} of {in_words(of)} indicators"
+    if of == 1:
+        return "Newer figures came in for the one indicator"
+    some = f"all {in_words(of)}" if count == of else f"{in_words(count)} of {in_words(of)}"
+    return f"Newer figures came in for {some} indicators"
 
 
 def unchanged(change: BoardChange) -> str:

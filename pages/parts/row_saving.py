@@ -25,16 +25,11 @@ from pages.parts.problem_groups import placed
 
 @dataclass(frozen=True)
 class Kept:
-    """What became of a row: its receipt, or that another one had come first; `undone` once it was taken back."""
+    """What became of a row: its receipt, None where another had come first or once it was taken back (`undone`)."""
 
     receipt: Receipt | None
     by: str
     undone: bool = False
-
-    @property
-    def overtaken(self) -> bool:
-        """Whether somebody else had saved first, so that nothing was stored."""
-        return self.receipt is None and not self.undone
 
 
 @dataclass(frozen=True)

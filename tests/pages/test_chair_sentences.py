@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from data.periods import PeriodKind
 from indicators.engine.chairs_judgement import judged
 from indicators.engine.rating import rate
 from indicators.engine.rollup import statement
@@ -14,7 +15,18 @@ from indicators.engine.status import ChairsJudgement, Rating, Status
 from pages.parts import chair_sentences as say
 from pages.parts.marks import mark, rated
 from pages.parts.sentences import brief, explanation, on_settled, reason
-from tests.indicators.engine.made import GROUP, ON_TIME, OUTCOME, card, counts, target, watched
+from tests.indicators.engine.made import (
+    GROUP,
+    ON_TIME,
+    OUTCOME,
+    card,
+    counts,
+    figure,
+    series,
+    spanning,
+    target,
+    watched,
+)
 
 HELD = ChairsJudgement(
     Status.WATCH, "Care homes report every absence since May", "Chair", date(2026, 11, 2), date(2027, 1, 31), 1
@@ -33,6 +45,14 @@ def test_the_sentence_names_the_chair_the_day_the_reason_and_what_was_calculated
         "Calculated: off track (30 in May 2026, over the target of at most 10 by 20)."
     )
     assert explanation(of(30, 10).reason).startswith("By the chair's judgement until 31 January 2027: Care homes")
+
+
+def test_what_was_calculated_stands_by_itself_where_it_is_long():
+    """A sentence in brackets holds no other brackets and no full stop."""
+    share = series(*(figure(at - 11, of=(20 + at % 3, 100)) for at in range(12)), unit="%")
+    quarter = replace(share, observations=(spanning(PeriodKind.QUARTER, date(2026, 4, 1), date(2026, 6, 30), 30),))
+    told = reason(judged(rate(watched(), quarter, [target(level=10)], ON_TIME, "counts"), HELD).reason)
+    assert "Calculated: off track. 30% in Q1 2026/27 (Apr to Jun 2026), over the target" in told and "))" not in told
 
 
 def test_in_few_words():

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.demo_commentary import COMMENTS
 from data.store import Kind, Store
 from data.submissions import Receipt, listing
 from indicators.engine.assemble import board
@@ -342,5 +343,15 @@ def filled(any_framework: Framework, tmp_path_factory: pytest.TempPathFactory) -
 def test_every_desk_of_a_demonstration_opens_and_something_waits(filled: Store, any_framework: Framework):
     titles = [title(screens.run(SCREEN, filled, any_framework, group=g.id)) for g in any_framework.groups]
     assert any("off track waits for a comment" in one for one in titles), titles
-    judged = [c for c in board(filled, any_framework, screens.TODAY).cards if c.rating.calculated]
-    assert len(judged) == 1
+
+
+def test_a_demonstration_has_comments_of_now_and_of_before_and_one_judgement(filled: Store, any_framework: Framework):
+    """An invented comment is about the very period that came in last, or about one before it."""
+    whole, commentary = board(filled, any_framework, screens.TODAY), commentary_of(filled.cursor())
+    watched = {w.id for w in any_framework.indicators}
+    seen = [(one, said(whole.card(one.indicator), commentary[one.indicator])) for one in COMMENTS
+            if one.indicator in watched]  # fmt: skip
+    assert {one.back > 0 for one, _ in seen} == {True, False}
+    for one, told in seen:
+        assert (told.own is None, told.carried is None) == (one.back > 0, one.back == 0), one.indicator
+    assert len([c for c in whole.cards if c.rating.calculated]) == 1

@@ -12,6 +12,7 @@ from datetime import date
 
 from data.demo_asked import Asked, AskedFigure, figures_for, targets_for
 from data.demo_baselines import baseline_files
+from data.demo_commentary import commentary_files
 from data.demo_counts import FIGURES, count_files
 from data.demo_invent import DemoFile, months_in
 from data.demo_links import LINKS, Link, link_files
@@ -65,3 +66,4 @@ def files(today: date, area: str, seed: int = 20260401, asked: Asked | None = No
     yield from count_files(today, where, seed, figures)
     yield from link_files(today, asked.links if asked else LINKS)
     yield from peer_files(today, where, seed, known)
+    yield from commentary_files(today, whole, known)

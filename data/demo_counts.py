@@ -12,7 +12,7 @@ from datetime import date
 from itertools import groupby
 from random import Random
 
-from data.demo_invent import HISTORY, MONTHS, DemoFile, file_name, generator, poisson, season, sheet
+from data.demo_invent import HISTORY, MONTHS, RECENT, DemoFile, file_name, generator, poisson, season, sheet
 from data.demo_places import Scene
 from data.periods import days_after, month_end, month_start, months_later
 
@@ -89,7 +89,7 @@ FIGURES = (
 def count_files(today: date, where: Scene, seed: int, figures: Sequence[Figure] = FIGURES) -> Iterator[DemoFile]:
     """Give the files of counts: for each supplier and length of period its history, and then what came since."""
     window = months_later(month_start(today), -MONTHS)
-    cut = months_later(window, HISTORY)
+    cuts = [str(months_later(window, HISTORY)), str(months_later(month_start(today), -1 - RECENT)), "9999"]
 
     def batch(figure: Figure) -> tuple[str, int]:
         return (figure.supplier, figure.length)
@@ -98,8 +98,8 @@ def count_files(today: date, where: Scene, seed: int, figures: Sequence[Figure] 
         batched = list(sent)
         rows = [row for figure in batched for row in _everywhere(seed, figure, today, where)]
         lag = max(figure.lag for figure in batched)
-        for part in ([r for r in rows if r[2] < str(cut)], [r for r in rows if r[2] >= str(cut)]):
-            if part:
+        for since, until in zip(["", *cuts], cuts, strict=False):
+            if part := [r for r in rows if since <= r[2] < until]:
                 yield _file(supplier, length, part, min(today, days_after(_last(part), lag)))
 
 

@@ -18,6 +18,7 @@ from data.periods import days_after, month_end, month_start, months_later
 
 MONTHS = 48
 HISTORY = 36
+RECENT = 3
 _HOUR_WEIGHTS = (4, 3, 2, 1, 1, 1, 2, 3, 4, 5, 5, 5, 6, 6, 6, 7, 8, 9, 10, 10, 10, 10, 9, 6)
 
 

@@ -15,6 +15,7 @@ from data.datasets import DATASETS
 from data.demo_invent import (
     HISTORY,
     MONTHS,
+    RECENT,
     DemoFile,
     file_name,
     generator,
@@ -62,11 +63,11 @@ class Records:
 
 
 def record_files(plan: Records, today: date, where: Scene, seed: int) -> Iterator[DemoFile]:
-    """Give a dataset's invented records in two files: its history, and the year since."""
+    """Give a dataset's invented records in three files: its history, the year since, and its latest months."""
     rng = generator(seed, plan.dataset, where.home.code)
     months = months_in(today, plan.lag)
     by_month = {month: _month(rng, plan, where, at, month) for at, month in enumerate(months)}
-    for part in (months[:HISTORY], months[HISTORY:]):
+    for part in (months[:HISTORY], months[HISTORY:-RECENT], months[-RECENT:]):
         first, last = part[0], month_end(part[-1])
         drawn = days_after(last, plan.lag)
         rows = [row for month in part for row in by_month[month]]

@@ -200,6 +200,7 @@ def _rate(as_json: bool, store: Store, framework: Framework, as_of: date, out: T
             {
                 "id": c.indicator.id,
                 "status": c.rating.status.value,
+                "calculated": c.rating.calculated.value if c.rating.calculated else None,
                 "variation": c.rating.variation.value,
                 "assurance": c.rating.assurance.value,
                 "provisional": c.rating.status.rated and c.rating.provisional,

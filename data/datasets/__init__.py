@@ -2,6 +2,7 @@
 
 from data.datasets.antisocial_behaviour import council_reports, police_asb
 from data.datasets.baselines import baselines
+from data.datasets.commentary import commentary, judgements
 from data.datasets.domestic_abuse import da_incidents
 from data.datasets.fire import fires
 from data.datasets.hate_crime import hate_reports
@@ -54,6 +55,8 @@ DATASETS: dict[str, Dataset] = {
         milestones,
         baselines,
         link_visits,
+        commentary,
+        judgements,
         populations,
         areas,
     )

@@ -69,6 +69,14 @@ done_before_agreed refuses
 the action was done before the day on which it was agreed.
 Mend the dates.
 
+signed_pair refuses
+who signed it off and on which day belong together.
+Fill in both, or neither while nobody has.
+
+judgement_long refuses
+a judgement holds for one round of reporting, at most twelve months.
+Mend expires_on; judge again when that time has come.
+
 numerator_above refuses
 the numerator is larger than the denominator.
 Look whether the two are swapped.

@@ -71,6 +71,14 @@ text_too_long refuses
 this cell is too long; it should be {rule}.
 Shorten it; a cell describes and does not narrate.
 
+narrative_reference refuses
+this holds what looks like the reference of a case or a person; it should be {rule}.
+Take the reference out; say what happened without it.
+
+narrative_name warning confirm
+this looks as if it named a person; it should be {rule}.
+Write the role instead, or confirm that nobody is named (a street or a building may be called so).
+
 text_line_break refuses
 this cell holds a line break.
 Write it on one line.

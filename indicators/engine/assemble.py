@@ -11,6 +11,7 @@ from data.store import Cursor, Kind, Store
 from indicators.engine.actions import Plan
 from indicators.engine.baselines import Baseline, baselines_of
 from indicators.engine.board import Board, Card, GroupRating, Live, SupplierDate
+from indicators.engine.chairs_judgement import Judgements, holding, judged, judgements_of
 from indicators.engine.change import change
 from indicators.engine.due import freshness
 from indicators.engine.framework import Framework, Group, IndicatorKind, Watched
@@ -25,6 +26,7 @@ from indicators.engine.register import MEASURES
 from indicators.engine.rollup import groups_rated
 from indicators.engine.series import Wanted, measures_of, read_many
 from indicators.engine.signals import Found, Heard, find
+from indicators.engine.status import ChairsJudgement
 from indicators.engine.surveys import is_survey
 from indicators.engine.target import Target
 from indicators.engine.targets import targets_of
@@ -42,14 +44,18 @@ class Facts:
     received: Mapping[str, date]
     visits: Mapping[str, Visit] = field(default_factory=dict)
     plans: Mapping[str, Plan] = field(default_factory=dict)
+    judgements: Judgements = field(default_factory=dict)
 
 
-def board(store: Store, framework: Framework, as_of: date) -> Board:
-    """Give the whole picture for the framework's own area on the day `as_of`, from the figures as they now stand."""
+def board(store: Store, framework: Framework, as_of: date, reach: Mapping[str, date] | None = None) -> Board:
+    """Give the whole picture for the framework's own area on the day `as_of`, from the figures as they now stand.
+
+    `reach` are last days by indicator, beyond which its figures are left out as not known yet.
+    """
     cursor = store.cursor()
     try:
         version = cursor.execute("select coalesce(max(version), 0) from versions").fetchone()
-        facts = _read(cursor, framework, as_of)
+        facts = _read(cursor, framework, as_of, reach or {})
     finally:
         cursor.close()
     cards, groups = rolled_up(framework, facts, found(framework, facts), as_of)
@@ -59,11 +65,14 @@ def board(store: Store, framework: Framework, as_of: date) -> Board:
     )  # fmt: skip
 
 
-def _read(cursor: Cursor, framework: Framework, as_of: date) -> Facts:
+def _read(cursor: Cursor, framework: Framework, as_of: date, reach: Mapping[str, date]) -> Facts:
     wanted = [Wanted(w, measures_of(w)[0], framework.area_code) for w in framework.indicators]
     targets = targets_of(cursor, framework.area_code)
     return Facts(
-        {w.watched.id: until(s, as_of) for w, s in zip(wanted, read_many(cursor, wanted), strict=True)},
+        {
+            w.watched.id: until(s, min(as_of, reach.get(w.watched.id, as_of)))
+            for w, s in zip(wanted, read_many(cursor, wanted), strict=True)
+        },
         targets,
         baselines_of(cursor, framework.area_code),
         {
@@ -73,6 +82,7 @@ def _read(cursor: Cursor, framework: Framework, as_of: date) -> Facts:
         _received(cursor, framework.area_code),
         _visits(cursor, framework, as_of),
         plans_of(cursor, as_of),
+        judgements_of(cursor, framework.meetings),
     )
 
 
@@ -95,7 +105,7 @@ def rolled_up(
 ) -> tuple[tuple[Card, ...], tuple[GroupRating, ...]]:
     """Give every indicator rated, and its statements and groups rolled up, from what is known on a day."""
     cards = {
-        w.id: _planned(framework, w, group, facts.plans.get(w.id), as_of)
+        w.id: _planned(framework, w, group, facts, as_of)
         if w.kind is IndicatorKind.MILESTONES
         else _card(w, group, _known(facts, w.id, own[w.id]), facts.received, as_of)
         for group in framework.groups
@@ -108,13 +118,13 @@ def _known(facts: Facts, indicator: str, own: Found) -> Known:
     baselines = tuple(facts.baselines.get(indicator, ()))
     return Known(
         facts.series[indicator], facts.targets.get(indicator, ()), own, baselines, facts.peers.get(indicator, ()),
-        facts.visits.get(indicator),
+        facts.visits.get(indicator), facts.judgements.get(indicator, ()),
     )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of one indicator on a day: its series, its targets, and what the series does of itself."""
+    """What is known of one indicator: its series, what that does of itself, and what people have set and judged."""
 
     series: Series
     targets: Sequence[Target]
@@ -122,6 +132,7 @@ class Known:
     baselines: tuple[Baseline, ...] = ()
     peers: tuple[Series, ...] = ()
     visit: Visit | None = None
+    judgements: Sequence[ChairsJudgement] = ()
 
 
 def signals(framework: Framework, known: Sequence[tuple[Watched, Series, Sequence[Baseline]]]) -> list[Found]:
@@ -145,15 +156,15 @@ def _card(watched: Watched, group: Group, known: Known, received: Mapping[str, d
     found = series if series.observations else None
     dataset = dataset_of(watched)
     fresh = freshness(watched, series.latest, as_of)
-    rating = rate(watched, found, targets, fresh, dataset, settles(watched), own.signal, own.limits, known.peers)
-    rating = replace(rating, reason=replace(rating.reason, visit=known.visit)) if known.visit else rating
+    rated = rate(watched, found, targets, fresh, dataset, settles(watched), own.signal, own.limits, known.peers)
+    rated = replace(rated, reason=replace(rated.reason, visit=known.visit)) if known.visit else rated
     latest = series.latest
     source = latest.source if latest else dataset
     return Card(
         indicator=watched,
         group=group,
         live=_live(watched, latest, fresh),
-        rating=rating,
+        rating=judged(rated, holding(known.judgements, as_of)),
         series=found,
         latest=latest,
         change=change(judgeable(watched, series), watched.stock),
@@ -168,11 +179,12 @@ def _card(watched: Watched, group: Group, known: Known, received: Mapping[str, d
     )
 
 
-def _planned(framework: Framework, watched: Watched, group: Group, plan: Plan | None, as_of: date) -> Card:
+def _planned(framework: Framework, watched: Watched, group: Group, facts: Facts, as_of: date) -> Card:
     """Give the card of an indicator that a list of actions answers."""
+    plan = facts.plans.get(watched.id)
     fresh = plan_freshness(watched, plan.drawn_on if plan else None, as_of)
     live = Live.WAITING if plan is None else Live.STALE if fresh.stale else Live.LIVE
-    rating = rate_on(framework, watched, plan, as_of)
+    rating = judged(rate_on(framework, watched, plan, as_of), holding(facts.judgements.get(watched.id, ()), as_of))
     received = plan.received_at.date() if plan else None
     waits = "" if plan else DATASET
     return Card(

@@ -14,6 +14,8 @@ from data.store import Cursor, Store
 from indicators.engine.actions import Plan
 from indicators.engine.assemble import dataset_of, settles, signals
 from indicators.engine.baselines import Baseline, baselines_of
+from indicators.engine.chairs_judgement import Judgements, holding, judgements_of
+from indicators.engine.chairs_judgement import judged as by_chair
 from indicators.engine.due import freshness
 from indicators.engine.framework import Framework, IndicatorKind, Watched
 from indicators.engine.observation import Observation, Series, State, until
@@ -33,26 +35,35 @@ MOST_FIGURES = 200
 
 @dataclass(frozen=True)
 class Standing:
-    """What people have set that a status rests on: targets, baselines and plans, by indicator."""
+    """What people have set that a status rests on: targets, baselines, plans and chairs' judgements, by indicator."""
 
     targets: Mapping[str, Sequence[Target]]
     baselines: Mapping[str, Sequence[Baseline]]
     plans: Mapping[str, Plan] = field(default_factory=dict)
+    judgements: Judgements = field(default_factory=dict)
 
     @classmethod
-    def of(cls, cursor: Cursor, area: str, as_of: date) -> Standing:
-        """Read what stands now for an area, and of plans what was known on a day."""
-        return cls(targets_of(cursor, area), baselines_of(cursor, area), plans_of(cursor, as_of))
+    def of(cls, cursor: Cursor, framework: Framework, as_of: date) -> Standing:
+        """Read what stands now for the framework's own area, and of plans what was known on a day."""
+        area = framework.area_code
+        return cls(
+            targets_of(cursor, area), baselines_of(cursor, area), plans_of(cursor, as_of),
+            judgements_of(cursor, framework.meetings),
+        )  # fmt: skip
 
     def differs(self, other: Standing) -> set[str]:
-        """Give the indicators for which another state has other targets, baselines or actions."""
+        """Give the indicators for which another state has other targets, baselines, actions or judgements."""
         plans = {name for name in {*self.plans, *other.plans} if self.plans.get(name) != other.plans.get(name)}
         return plans | {
             name
-            for mine, theirs in ((self.targets, other.targets), (self.baselines, other.baselines))
+            for mine, theirs in zip(self._held, other._held, strict=True)
             for name in {*mine, *theirs}
             if list(mine.get(name, ())) != list(theirs.get(name, ()))
         }
+
+    @property
+    def _held(self) -> tuple[Mapping[str, Sequence[object]], ...]:
+        return self.targets, self.baselines, self.judgements
 
 
 @dataclass(frozen=True)
@@ -112,7 +123,7 @@ def looking(store: Store, framework: Framework, as_of: date) -> Callable[[Cursor
     """Give the `look` for a check or a load; make it before the change: it remembers what stands now."""
     cursor = store.cursor()
     try:
-        before = Standing.of(cursor, framework.area_code, as_of)
+        before = Standing.of(cursor, framework, as_of)
     finally:
         cursor.close()
     return lambda changing, version: effect(changing, framework, version, as_of, before)
@@ -128,7 +139,7 @@ def effect(cursor: Cursor, framework: Framework, version: int, as_of: date, befo
     earlier, later = read_many(cursor, wanted, version - 1), read_many(cursor, wanted, version)
     ranked = [pair for w, a, b in zip(wanted, earlier, later, strict=True) for pair in _figures(w, a, b, framework)]
     figures = [figure for _, figure in sorted(ranked, key=lambda pair: pair[0])]
-    after = Standing.of(cursor, framework.area_code, as_of)
+    after = Standing.of(cursor, framework, as_of)
     touched = before.differs(after)
     measures = {measure for measure, _ in changed}
     against_peers = {name for name, own in after.targets.items() if any(t.basis is Basis.PEERS for t in own)}
@@ -226,12 +237,15 @@ def rated(
     told = [(w, until(series, as_of), standing.baselines.get(w.id, ())) for w, series, _ in known]
     own = signals(framework, told)
     return [
-        rate_on(framework, watched, standing.plans.get(watched.id), as_of)
-        if watched.kind is IndicatorKind.MILESTONES
-        else rate(
-            watched, series if series.observations else None, standing.targets.get(watched.id, ()),
-            freshness(watched, series.latest, as_of), dataset_of(watched), settles(watched), found.signal, found.limits,
-            peers,
+        by_chair(
+            rate_on(framework, watched, standing.plans.get(watched.id), as_of)
+            if watched.kind is IndicatorKind.MILESTONES
+            else rate(
+                watched, series if series.observations else None, standing.targets.get(watched.id, ()),
+                freshness(watched, series.latest, as_of), dataset_of(watched), settles(watched), found.signal,
+                found.limits, peers,
+            ),
+            holding(standing.judgements.get(watched.id, ()), as_of),
         )
         for (watched, series, _), found, (_, _, peers) in zip(told, own, known, strict=True)
     ]  # fmt: skip

@@ -28,12 +28,16 @@ class Exceptional(IntEnum):
 
 
 def exceptional(card: Card, since: date) -> Exceptional | None:
-    """Give why a card needs attention, or None; an improvement is news where it began on `since` or later."""
+    """Give why a card needs attention, or None; an improvement is news where it began on `since` or later.
+
+    What a chair has judged counts as judged: the limits speak for such a card only where it is off track all the same.
+    """
     rating = card.rating
     if rating.status is Status.STALE:
         return Exceptional.STALE if card.target is not None or card.plan is not None else None
     worsens = rating.variation is Variation.WORSENING
-    if rating.assurance is Assurance.MISSES and rating.status is not Status.WATCH:
+    left_to_limits = rating.calculated is None or rating.status is Status.OFF_TRACK
+    if rating.assurance is Assurance.MISSES and rating.status is not Status.WATCH and left_to_limits:
         return Exceptional.MISSES_AND_WORSENS if worsens else Exceptional.MISSES
     if rating.status is Status.OFF_TRACK:
         return Exceptional.OFF_TRACK_AND_WORSENS if worsens else Exceptional.OFF_TRACK

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from indicators.engine.board import Card, GroupRating, Statement
+from indicators.engine.chairs_judgement import LOST
 from indicators.engine.framework import Framework, Group, Outcome
 from indicators.engine.status import Reason, Status, Why
 
@@ -41,7 +42,13 @@ def groups_rated(framework: Framework, cards: Mapping[str, Card]) -> tuple[Group
 def statement(outcome: Outcome, group: Group, cards: Sequence[Card]) -> Statement:
     """Give an outcome statement its status from the cards that evidence it."""
     status, reason = _statement_status(cards)
-    return Statement(outcome, group, status, reason, tuple(cards))
+    return Statement(outcome, group, status, replace(reason, judged=_by_chair(cards)), tuple(cards))
+
+
+def _by_chair(cards: Sequence[Card]) -> tuple[str, ...]:
+    """Give the short names of the indicators that bring a chair's judgement to their statement."""
+    brought = [c for c in cards if c.rating.calculated or (c.rating.judgement and c.rating.status in LOST)]
+    return tuple(sorted(c.indicator.short for c in brought))
 
 
 def _statement_status(cards: Sequence[Card]) -> tuple[Status, Reason]:
@@ -73,7 +80,7 @@ def _standing(card: Card) -> Status | None:
     """Give the status that a card brings to its statement: its own, or the last it had before it was lost."""
     if card.rating.status.rated:
         return card.rating.status
-    if card.rating.status in (Status.STALE, Status.WITHHELD, Status.QUALITY_STOP):
+    if card.rating.status in LOST:
         return card.rating.last_status
     return None
 
@@ -89,19 +96,25 @@ def _alike(
 
 def group_rating(group: Group, statements: Sequence[Statement], cards: Sequence[Card]) -> GroupRating:
     """Give a group its status from its statements: red where a third of those rated are."""
+    judged = tuple(sorted({name for s in statements for name in s.reason.judged}))
+    status, reason = _group_status(statements)
+    return GroupRating(group, status, replace(reason, judged=judged), tuple(statements), tuple(cards))
+
+
+def _group_status(statements: Sequence[Statement]) -> tuple[Status, Reason]:
     statuses = [s.status for s in statements]
     rated = [s for s in statuses if s.rated]
     counts = counted(statuses)
     off = rated.count(Status.OFF_TRACK)
     if not rated:
         status, reason = _alike(statuses, counts, Status.NOT_ENOUGH, 0, len(statuses))
-        return GroupRating(group, status, replace(reason, of_statements=True), tuple(statements), tuple(cards))
+        return status, replace(reason, of_statements=True)
     if off and off * 3 >= len(rated):
         status, why = (Status.OFF_TRACK, Why.THIRD_OFF)
     else:
         status, why = (Status.WATCH if any(s.severity > 0 for s in rated) else Status.ON_TRACK), Why.WORST_OF
     reason = Reason(why, counts=counts, of_statements=True, rated=len(rated), counted=len(statuses), status=status)
-    return GroupRating(group, status, reason, tuple(statements), tuple(cards))
+    return status, reason
 
 
 def counted(statuses: Sequence[Status]) -> tuple[tuple[Status, int], ...]:

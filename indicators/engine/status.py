@@ -53,6 +53,7 @@ class Why(StrEnum):
     WITHIN_TOLERANCE = "within_tolerance"
     BEYOND_TOLERANCE = "beyond_tolerance"
     BY_LIMITS = "by_limits"
+    BY_CHAIR = "by_chair"
     DEVELOPING = "developing"
     LINK = "link"
     MAP = "map"
@@ -159,13 +160,30 @@ class LastJudged:
 
 
 @dataclass(frozen=True)
+class ChairsJudgement:
+    """What a chair judges a status to be, in place of the calculated one, from a day to another, both included."""
+
+    status: Status
+    reason: str
+    judged_by: str
+    starts_on: date
+    expires_on: date
+    submission: int
+
+    def holds(self, day: date) -> bool:
+        """Whether it counts on a day: it goes by itself once it has expired."""
+        return self.starts_on <= day <= self.expires_on
+
+
+@dataclass(frozen=True)
 class Reason:
     """What made a status, in parts: which of them are set depends on `why`.
 
     Of a statement, `counts` says how many indicators have which status, and `because` which of them decided it: the
     short name of each with the status that it has now, for one that was lost still counts by its last; `rated` of the
-    `counted` that should be judged can be, and `beside` more are judged that lead nothing. Of a group, `counts` are
-    those of its statements (`of_statements`). Of a survey, `ends` are those that its figure is judged by, in its unit.
+    `counted` that should be judged can be, and `beside` more are judged that lead nothing; `judged` are the short names
+    of those whose status is a chair's. Of a group, `counts` are those of its statements (`of_statements`). Of a survey,
+    `ends` are those that its figure is judged by, in its unit.
     """
 
     why: Why
@@ -198,6 +216,15 @@ class Reason:
     visit: Visit | None = None
     # of a plan: how its actions stand
     tally: Tally | None = None
+    # of a status that a chair has judged, with the reason that was calculated
+    chair: ChairsJudgement | None = None
+    calculated: Reason | None = None
+    judged: tuple[str, ...] = ()
+
+    @property
+    def by_rule(self) -> Reason:
+        """The reason that was calculated, whatever a chair has judged."""
+        return self.calculated or self
 
 
 UNTOLD = Signal(Variation.NOT_JUDGED, Rule.THREE_LOOKS)
@@ -219,7 +246,8 @@ class Rating:
     """Four facts of one indicator that stay apart: status against target, variation, assurance, confidence in the data.
 
     `late` when one return is missed, `provisional` when the status may change; `last_status` is the status that its
-    last figure had, for one that has gone stale.
+    last figure had, for one that has gone stale. `judgement` is the chair's that holds, if one does; `calculated` is
+    the status that it stands in for, None where it stands in for none.
     """
 
     status: Status
@@ -230,6 +258,8 @@ class Rating:
     signal: Signal = UNTOLD
     assurance: Assurance = Assurance.NONE
     confidence: Confidence = Confidence()
+    judgement: ChairsJudgement | None = None
+    calculated: Status | None = None
 
     @property
     def variation(self) -> Variation:

@@ -10,10 +10,9 @@ from data.periods import month_name
 from indicators.engine.board import Against, Board, Card, GroupRating, Statement
 from pages.parts import context, frame, titles
 from pages.parts.exceptions import window
-from pages.parts.marks import shape
-from pages.parts.markup import Html, fill, href, join
+from pages.parts.markup import Html, fill, join
 from pages.parts.outcome_rows import Window, loose_row, statement_rows
-from pages.parts.words import STATUS_WORDS
+from pages.parts.tabs import tabs
 
 CSS = Path(__file__).with_name("group.css")
 _WIDE, _SQUARE = (
@@ -41,22 +40,6 @@ def page(board: Board, group: GroupRating, telling: str) -> Html:
         purpose=purpose(group),
         table=table(board, group),
     )
-
-
-def tabs(board: Board, here: GroupRating) -> Html:
-    """Give the links to all groups, each with its status."""
-    found = join(
-        fill(
-            '<a href="{to}"{current}>{shape}{name}<span class="visually-hidden">: {word}</span></a>',
-            to=href("group", id=other.group.id),
-            current=Html(' aria-current="page"') if other.group.id == here.group.id else "",
-            shape=shape(other.status),
-            name=other.group.short,
-            word=STATUS_WORDS[other.status],
-        )
-        for other in board.groups
-    )
-    return fill('<nav class="tabs" aria-label="Groups">{found}</nav>', found=found)
 
 
 def purpose(rating: GroupRating) -> Html:

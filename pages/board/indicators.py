@@ -17,7 +17,7 @@ from pages.parts import sentences_indicator as say
 from pages.parts.context import Context, current
 from pages.parts.figures import day_short
 from pages.parts.heading import heading, switch
-from pages.parts.marks import late, mark
+from pages.parts.marks import late, rated
 from pages.parts.markup import Html, fill, href, join, link
 from pages.parts.plan_sentences import figure as plan_figure
 from pages.parts.sentences import supplier_note
@@ -86,7 +86,7 @@ def _row(card: Card) -> Html:
         "<tr><td>{name}</td><td>{status}</td><td class='num'>{value}</td><td class='nb quiet'>{period}</td>"
         "<td class='quiet'>{state}</td><td>{supplier}<span class='quiet'> {note}</span></td></tr>",
         name=link(card.indicator.name, "indicator", id=card.indicator.id),
-        status=join([mark(card.rating.status), late() if card.rating.late else Html("")], " "),
+        status=join([rated(card.rating), late() if card.rating.late else Html("")], " "),
         value=_value(card),
         period=_period(card),
         state=state_words(card),

@@ -5,13 +5,16 @@ Before there are targets it leads with levels and changes; before there are figu
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 
 from indicators.engine.board import Board, Card
+from indicators.engine.commentary import commentary_of
 from indicators.engine.opening import as_typed
-from pages.parts import context, evidence, exceptions, frame, titles
+from pages.parts import comments, context, evidence, exceptions, frame, titles
 from pages.parts.figures import plural
-from pages.parts.markup import Html, fill, link
+from pages.parts.markup import Html, fill, join, link
 from pages.parts.matrix import matrix
 from pages.parts.words import upper_first
 
@@ -19,15 +22,15 @@ CSS = Path(__file__).with_name("overview.css")
 LEVEL_ROWS = 7
 
 
-def page(board: Board) -> Html:
-    """Give the whole screen for a board."""
+def page(board: Board, said: Mapping[str, Html] = exceptions.NOT_SAID) -> Html:
+    """Give the whole screen for a board; `said` are the comments on what is off track, by indicator."""
     judged = titles.has_ratings(board)
     return fill(
         '<main><div class="title"><h1>{title}</h1><p class="quiet">{facts}</p></div>{lead}<div class="low">{matrix}'
         '<aside aria-label="Evidence"><div>{judged}{targets}</div>{waiting}{chance}</aside></div>{upto}</main>',
         title=titles.overview(board),
         facts=frame.facts([upper_first(titles.data_to(board.cards)), titles.silence(board)]),
-        lead=lead(board),
+        lead=join([lead(board, said), exceptions.judged_by_chairs(board)]),
         matrix=matrix(board, judged),
         judged=evidence.judged(board),
         targets=evidence.no_targets(board),
@@ -37,7 +40,7 @@ def page(board: Board) -> Html:
     )
 
 
-def lead(board: Board) -> Html:
+def lead(board: Board, said: Mapping[str, Html] = exceptions.NOT_SAID) -> Html:
     """Give what stands first: the exceptions, the largest changes, or the first steps."""
     cards = titles.live(board)
     if not cards and not titles.attention(board):
@@ -46,7 +49,7 @@ def lead(board: Board) -> Html:
         return exceptions.levels(board, by_change(board)[:LEVEL_ROWS])
     if not titles.attention(board):
         return exceptions.levels(board, by_change(board)[: LEVEL_ROWS - 2])
-    return exceptions.attention(board)
+    return exceptions.attention(board, said)
 
 
 def by_change(board: Board) -> list[Card]:
@@ -77,7 +80,13 @@ def first_steps(board: Board) -> Html:
 def draw() -> None:
     """Draw the screen for the running session."""
     here = context.current()
-    frame.show(here.kept("overview", lambda: page(here.board())), CSS)
+    frame.show(here.kept("overview", lambda: page(here.board(), spoken(here))), CSS)
+
+
+def spoken(here: context.Context) -> dict[str, Html]:
+    """Give what is said of those indicators that are off track, as a line of their rows."""
+    with closing(here.store.cursor()) as cursor:
+        return comments.rows(here.board(), commentary_of(cursor))
 
 
 if __name__ == "__main__":

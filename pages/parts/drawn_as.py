@@ -106,7 +106,7 @@ def told(drawn: DrawnAs, series: Series, counted: str, rating: Rating | None = N
 
 def _of_the_target(drawn: DrawnAs, series: Series, rating: Rating | None) -> list[str]:
     """Give what to know of target and status where what is drawn is not what they rest on."""
-    reason = rating.reason if rating else None
+    reason = rating.reason.by_rule if rating else None
     if reason is None or reason.target is None or drawn.shown is Chart.XMR:
         return []
     line = [say.NO_LINE] if drawn.shown is Chart.BETWEEN else []

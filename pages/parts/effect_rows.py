@@ -11,7 +11,7 @@ from indicators.engine.effect import Effect, Figure, StatusChange
 from indicators.engine.observation import Observation, State
 from pages.parts.declared import breakdown_words, category_words
 from pages.parts.figures import bare, exact, in_words, number, plural, points, shown
-from pages.parts.marks import mark, variation
+from pages.parts.marks import rated, variation
 from pages.parts.markup import Html, fill, join
 from pages.parts.sentences import explanation
 from pages.parts.signal_sentences import signal
@@ -49,9 +49,7 @@ def effect_table(effect: Effect, then: bool = True) -> Html:
 
 def turns(changes: Sequence[StatusChange]) -> Html:
     """Give the statuses that change, each with the sentence of the new one."""
-    return _listed(
-        [(c.watched.short, mark(c.before.status), mark(c.after.status), explanation(c.after.reason)) for c in changes]
-    )
+    return _listed([(c.watched.short, rated(c.before), rated(c.after), explanation(c.after.reason)) for c in changes])
 
 
 def ways(changes: Sequence[StatusChange]) -> Html:

@@ -5,6 +5,7 @@ Never ranks by anything that the engine did not say: status first, then distance
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from data.periods import month_name, months_later
@@ -19,17 +20,18 @@ from pages.parts import titles
 from pages.parts.changes import against as set_against
 from pages.parts.changes import of_card
 from pages.parts.figures import in_words, shown
-from pages.parts.marks import mark, variation
+from pages.parts.marks import rated, variation
 from pages.parts.markup import Html, fill, join, link
 from pages.parts.plan_rows import figure_note, strip_of
 from pages.parts.sentences import explanation, lateness
 from pages.parts.signal_sentences import moved, row
 from pages.parts.sparkline import Own, spark
-from pages.parts.words import upper_first
+from pages.parts.words import STATUS_WORDS, lower_first, upper_first
 
 TOLD_WAYS = (Variation.IMPROVING, Variation.WORSENING)
 MOST_ROWS = 6
 SPARK_MONTHS = 24
+NOT_SAID: Mapping[str, Html] = {}
 
 
 def window(board: Board) -> tuple[date, date]:
@@ -99,8 +101,8 @@ def since(card: Card) -> str:
     return first.words(short=True)
 
 
-def attention(board: Board, most: int = MOST_ROWS) -> Html:
-    """Give the table of what needs attention, the worst row first and heaviest."""
+def attention(board: Board, said: Mapping[str, Html] = NOT_SAID, most: int = MOST_ROWS) -> Html:
+    """Give the table of what needs attention, the worst row first and heaviest; `said` are comments by indicator."""
     cards = titles.attention(board)
     head = (
         "Status",
@@ -111,7 +113,9 @@ def attention(board: Board, most: int = MOST_ROWS) -> Html:
         "Owner",
         "Since",
     )
-    rows = join(_attention_row(card, board, at == 0) for at, card in enumerate(cards[:most]))
+    rows = join(
+        _attention_row(card, board, at == 0, said.get(card.indicator.id, "")) for at, card in enumerate(cards[:most])
+    )
     return fill(
         '<section aria-label="Needs attention"><table class="ex"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody>'
         "</table>{more}</section>",
@@ -121,17 +125,18 @@ def attention(board: Board, most: int = MOST_ROWS) -> Html:
     )
 
 
-def _attention_row(card: Card, board: Board, first: bool) -> Html:
+def _attention_row(card: Card, board: Board, first: bool, said: str) -> Html:
     kind = "first off" if first and card.rating.status is Status.OFF_TRACK else "first" if first else ""
     return fill(
         '<tr class="{kind}"><td class="st">{mark}</td><td class="vr">{vary}</td><td>{name}</td>'
-        '<td class="why">{why}</td><td class="sp">{spark}</td><td class="own">{owner}</td>'
+        '<td class="why">{why}{said}</td><td class="sp">{spark}</td><td class="own">{owner}</td>'
         '<td class="nb">{since}</td></tr>',
         kind=kind,
-        mark=mark(card.rating.status),
+        mark=rated(card.rating),
         vary=varies(card),
         name=name_of(card),
         why=_why(card),
+        said=said,
         spark=spark_of(card, board),
         owner=card.group.short,
         since=since(card),
@@ -150,6 +155,8 @@ def _why(card: Card) -> str:
     reason, found = card.rating.reason, card.rating.signal
     if reason.why is Why.BY_LIMITS:
         told = row(reason)
+    elif reason.why is Why.BY_CHAIR:
+        told = explanation(reason)
     else:
         told = explanation(reason)
         if found.variation in TOLD_WAYS and card.rating.status is not Status.STALE:
@@ -166,6 +173,21 @@ def _more(cards: list[Card], watched: list[Card]) -> Html:
     return join(
         fill('<p class="more">{head}: {names}</p>', head=head, names=_names(listed)) for head, listed in told if listed
     )
+
+
+def judged_by_chairs(board: Board) -> Html:
+    """Name the indicators whose status is a chair's, each with what was calculated; nothing where there is none."""
+    judged = [
+        fill(
+            "{name} ({status}; calculated {calculated})",
+            name=link(card.indicator.short, "indicator", id=card.indicator.id),
+            status=lower_first(STATUS_WORDS[card.rating.status]),
+            calculated=lower_first(STATUS_WORDS[card.rating.calculated]),
+        )
+        for card in board.cards
+        if card.rating.calculated is not None
+    ]
+    return fill('<p class="more">Judged by a chair: {names}</p>', names=join(judged, ", ")) if judged else Html("")
 
 
 def _names(cards: list[Card]) -> Html:

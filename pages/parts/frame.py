@@ -24,6 +24,7 @@ SCREENS = {
     "coverage": "Coverage",
     "upload": "Data",
     "targets": "Targets",
+    "desk": "Desk",
     "guide": "Guide",
 }
 _UNDER = {"indicator": "indicators", "seen": "indicators", "milestones": "indicators"}

@@ -7,9 +7,9 @@ from itertools import groupby
 from data.intake.problems import CATALOGUE, STAGES, Entry, Level
 from indicators.engine.status import Status
 from indicators.engine.variation import Variation
-from pages.parts.marks import late, mark, variation
+from pages.parts.marks import JUDGED, late, mark, variation
 from pages.parts.markup import Html, fill, join
-from pages.parts.meanings import LATE_MEANING, STATUS_MEANINGS, SYMBOL_MEANINGS, VARIATION_MEANINGS
+from pages.parts.meanings import JUDGED_MEANING, LATE_MEANING, STATUS_MEANINGS, SYMBOL_MEANINGS, VARIATION_MEANINGS
 
 VARIATIONS = tuple(VARIATION_MEANINGS.items())
 LEVELS = {Level.REFUSES: "Refuses the file", Level.WARNING: "Warning", Level.NOTE: "Note"}
@@ -26,7 +26,8 @@ STAGE_TITLES = {
 
 def words_page() -> Html:
     """Give the statuses with what they mean, and the symbols that stand where a figure does not."""
-    rated = join(_meaning(mark(s), STATUS_MEANINGS[s]) for s in Status if s.rated)
+    rated = [_meaning(mark(s), STATUS_MEANINGS[s]) for s in Status if s.rated]
+    rated.append(_meaning(JUDGED, JUDGED_MEANING))
     others = [_meaning(mark(s), STATUS_MEANINGS[s]) for s in Status if not s.rated]
     others.insert(1, _meaning(late(), LATE_MEANING))
     symbols = join(_meaning(fill("<code>{s}</code>", s=s), says) for s, says in SYMBOL_MEANINGS.items())
@@ -34,7 +35,7 @@ def words_page() -> Html:
         "<div class='two'><section><h2>Status</h2>{rated}<h2>Variation</h2>{ways}"
         "<h2>Symbols in tables and downloads</h2>{symbols}</section>"
         "<section><h2>Not rated, first reason that applies</h2>{others}</section></div>",
-        rated=_table(rated),
+        rated=_table(join(rated)),
         ways=_table(join(_meaning(variation(way, way is not Variation.LOWER), says) for way, says in VARIATIONS)),
         symbols=_table(symbols),
         others=_table(join(others)),

@@ -13,6 +13,7 @@ from indicators.engine import provenance
 from indicators.engine.assemble import signals
 from indicators.engine.board import Card
 from indicators.engine.charts import Chart
+from indicators.engine.commentary import commentary_of, said
 from indicators.engine.framework import IndicatorKind
 from indicators.engine.levels import standing
 from indicators.engine.observation import Series
@@ -27,6 +28,7 @@ from pages.parts import period_sentences as periods
 from pages.parts import sentences_indicator as say
 from pages.parts.behind import Named, csv_text
 from pages.parts.chosen import Chosen, area_name, breakdowns, counted_out_of, measure_name, telling
+from pages.parts.comments import section
 from pages.parts.context import Context
 from pages.parts.drawn_as import DrawnAs, alt_words, drawn_as, figure, told, unit_words
 from pages.parts.facets import by_period, levels, seen, small_charts, switches, waits
@@ -76,6 +78,7 @@ def with_figures(context: Context, card: Card, chosen: Chosen, months: Series) -
     alt = say.alt_text(f"{name}, {area_name(context.framework, chosen.area)}", series, standing_now)
     below = [
         _key(card, chosen, drawn, series),
+        _comment(context, card) if chosen.first else NOTHING,
         small_charts(context, chosen),
         waits(context, chosen),
         among_peers(context, chosen),
@@ -120,6 +123,12 @@ def _key(card: Card, chosen: Chosen, drawn: DrawnAs | None, series: Series) -> H
         return NOTHING
     sentences = told(drawn, series, counted_out_of(chosen, series), card.rating if chosen.first else None)
     return fill("<p class='note chart-key'>{told}</p>", told=" ".join(sentences)) if sentences else NOTHING
+
+
+def _comment(context: Context, card: Card) -> Html:
+    """Give what is said of the period that the status rests on, with the way to where it is written."""
+    with closing(context.store.cursor()) as cursor:
+        return section(card, said(card, commentary_of(cursor).get(card.indicator.id, ())))
 
 
 def _drawn(context: Context, card: Card, chosen: Chosen, series: Series) -> DrawnAs:

@@ -5,7 +5,7 @@ Never decides a status, and never gives a colour without its shape.
 
 from __future__ import annotations
 
-from indicators.engine.status import Status
+from indicators.engine.status import Rating, Status
 from indicators.engine.variation import Variation
 from pages.parts.markup import Html, fill, text
 from pages.parts.words import STATUS_WORDS
@@ -46,6 +46,11 @@ _LATE = (
     f'<circle cx="12" cy="12" r="9.6" {_NONE} stroke-width="2"/>'
     '<path d="M6 17.4 17.4 6M4.2 13.4 13.4 4.2M10.6 19.8 19.8 10.6" stroke="var(--none)" stroke-width="1.9"/>'
 )
+_PERSON = '<circle cx="12" cy="7.4" r="4.4"/><path d="M3.6 21.4c.7-5.2 3.8-7.8 8.4-7.8s7.7 2.6 8.4 7.8"/>'
+JUDGED = Html(
+    '<small class="by-chair"><svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" '
+    f'stroke-width="2.6">{_PERSON}</svg>judged</small>'
+)
 
 
 VARIATION_WORDS = {
@@ -83,10 +88,24 @@ def tone(status: Status) -> str:
     return _TONES.get(status, "none")
 
 
-def mark(status: Status, words: str | None = None) -> Html:
-    """Give a status as shape and word; `words` stands in for the status word where a longer one is wanted."""
+def mark(status: Status, words: str | None = None, by_chair: bool = False) -> Html:
+    """Give a status as shape and word; `words` stands in for the status word where a longer one is wanted.
+
+    With `by_chair` it carries the sign of a judgement, so that nobody takes it for a calculated one.
+    """
     said = STATUS_WORDS[status] if words is None else words
-    return fill('<span class="mark {tone}">{shape}{said}</span>', tone=tone(status), shape=shape(status), said=said)
+    return fill(
+        '<span class="mark {tone}">{shape}{said}{sign}</span>',
+        tone=tone(status),
+        shape=shape(status),
+        said=said,
+        sign=JUDGED if by_chair else Html(""),
+    )
+
+
+def rated(rating: Rating) -> Html:
+    """Give the status of an indicator, with the sign of a judgement where a chair's stands in for the calculated."""
+    return mark(rating.status, by_chair=rating.calculated is not None)
 
 
 def late(words: str = "Late") -> Html:

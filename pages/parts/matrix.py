@@ -94,7 +94,7 @@ def cell(statements: list[Statement], judged: bool) -> Html:
 
 
 def _mark(statement: Statement) -> Html:
-    return mark(statement.status, _word(statement))
+    return mark(statement.status, _word(statement), bool(statement.reason.judged))
 
 
 def _word(statement: Statement) -> str:
@@ -109,21 +109,22 @@ def _worst(statements: list[Statement]) -> Html:
     order = sorted(statements, key=lambda s: (-s.status.severity, list(Status).index(s.status)))
     tally = Counter(_word(s) for s in order)
     word, status = _word(order[0]), order[0].status
+    by_chair = any(s.reason.judged for s in order)
     if not status.rated and len(tally) > 1:
-        return _several(Status.NOT_ENOUGH, f"None of {len(order)} can be judged", tally, "")
+        return _several(Status.NOT_ENOUGH, f"None of {len(order)} can be judged", tally, "", by_chair)
     others = len(tally) > 1
     amount = f"{tally[word]} of {len(order)}" if others else f"all {tally[word]}"
     judged = sum(s.status.rated for s in order)
     if status is Status.ON_TRACK and judged * 100 < ENOUGH_SHARE * len(order):
         status = Status.NOT_ENOUGH
-    return _several(status, upper_first(f"{amount} {lower_first(word)}"), tally, word)
+    return _several(status, upper_first(f"{amount} {lower_first(word)}"), tally, word, by_chair)
 
 
-def _several(status: Status, said: str, tally: Mapping[str, int], told: str) -> Html:
+def _several(status: Status, said: str, tally: Mapping[str, int], told: str, by_chair: bool) -> Html:
     """Give a mark with its words, and below it how many there are of all that it has not told."""
     others = ", ".join(f"{count} {lower_first(word)}" for word, count in tally.items() if word != told)
     note = fill('<span class="others">{others}</span>', others=others) if others else ""
-    return fill("{mark}{note}", mark=mark(status, said), note=note)
+    return fill("{mark}{note}", mark=mark(status, said, by_chair), note=note)
 
 
 def _some_levels(statements: list[Statement]) -> Html:

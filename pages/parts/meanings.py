@@ -33,6 +33,7 @@ VARIATION_MEANINGS = {
     Variation.TOO_FEW: "There are too few months to tell a change from chance.",
     Variation.NOT_JUDGED: "A change cannot be told from these figures; the indicator's page says why.",
 }
+JUDGED_MEANING = "A chair has judged the status, with a reason and until a day; the calculated one is told beside it."
 LATE_MEANING = "One return is missed. The status stands, with this mark beside it."
 SYMBOL_MEANINGS = {
     "c": "Withheld (confidential): a count of 1 to 4, or one from which such a count could be worked out.",

@@ -41,6 +41,7 @@ def status_page(framework: Framework) -> Html:
             fill("<div class='pair'><div>{left}</div><div>{right}</div></div>", left=_tolerance(), right=_unrated()),
             surveys(),
             fill("<h3>Plans of actions</h3><p>{rule} {more}</p>", rule=_plan_rule(framework), more=_PLANS),
+            fill("<h3>When a chair judges</h3><p>{told}</p>", told=_BY_CHAIR),
             fill("<h3>From indicators to statements and groups</h3><p>{told}</p>{rows}", told=_ROLL_UP, rows=_rolled()),
         ]
     )
@@ -55,6 +56,12 @@ _PLANS = (
     "An action that was moved and is overdue is overdue; one that was moved twice is still watch, and the sentence "
     "says how often it was moved. One that was done late is done, and told as late. Where nothing but the days since "
     "the last list makes an action overdue, the status is provisional, because it may have been done since."
+)
+_BY_CHAIR = (
+    "A chair may judge a status to be another one, for one round of reporting at most, with a reason. The mark then "
+    "says judged, and the calculated status is told beside it. It never gives a colour where there is no figure, where "
+    "a figure is withheld, or where figures have stopped coming. A statement counts the status as judged; if the "
+    "indicator then goes stale or is withheld, it counts the worse of that and the last status."
 )
 _ROLL_UP = (
     "A statement is as good as the worst of its headline indicators; the others can only hold it back from on track. "

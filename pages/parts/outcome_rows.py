@@ -15,7 +15,7 @@ from indicators.engine.status import Status, Why
 from pages.parts.changes import against, of_card
 from pages.parts.exceptions import own_of, varies
 from pages.parts.figures import bare, edge, number
-from pages.parts.marks import late, mark, shape
+from pages.parts.marks import late, rated, shape
 from pages.parts.markup import Html, fill, join, link
 from pages.parts.plan_rows import cells as planned
 from pages.parts.sentences import brief, explanation, on_settled, supplier_note, unjudged, waits_for
@@ -96,7 +96,7 @@ def _also(statement: Statement) -> Html:
 
 def _statement_why(statement: Statement) -> Html:
     alike = len({card.rating.status for card in statement.cards}) < 2
-    if alike or statement.reason.why is Why.ALL_ALIKE:
+    if (alike or statement.reason.why is Why.ALL_ALIKE) and not statement.reason.judged:
         return Html("")
     return fill('<span class="why">{why}</span>', why=explanation(statement.reason))
 
@@ -118,7 +118,7 @@ def _again(card: Card, seen: dict[str, str]) -> Html:
         "<td></td>",
         name=link(card.indicator.short, "indicator", id=card.indicator.id),
         said=said,
-        mark=mark(card.rating.status),
+        mark=rated(card.rating),
     )
 
 
@@ -134,7 +134,7 @@ def _lacking(card: Card) -> Html:
         '<td class="lack" colspan="4">{kind}{why}</td><td class="state">{mark}</td><td></td>',
         kind=_kind(card),
         why=_lack(card),
-        mark=mark(card.rating.status),
+        mark=rated(card.rating),
     )
 
 
@@ -160,7 +160,7 @@ def _figures(card: Card, window: Window) -> Html:
         latest=_latest(card, unit, per),
         change=_change(card, unit, per),
         target=in_short(card.target, unit, per) if card.target else "none",
-        mark=mark(card.rating.status),
+        mark=rated(card.rating),
         why=_status_why(card),
         vary=varies(card),
     )

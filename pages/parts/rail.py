@@ -28,9 +28,10 @@ from pages.parts import survey_sentences as survey
 from pages.parts import trust_sentences as trust
 from pages.parts.axes import drawn
 from pages.parts.behind import NONE_READ, table
+from pages.parts.chair_sentences import without_effect
 from pages.parts.chosen import Chosen, category_title, ordered
 from pages.parts.exceptions import varies
-from pages.parts.marks import late, mark
+from pages.parts.marks import late, rated
 from pages.parts.markup import Html, fill, href, join, link
 from pages.parts.sentences import explanation, lateness
 
@@ -94,7 +95,7 @@ def status_line(beside: Beside) -> Html:
         "<div class='rate'><div>{mark}<span class='lab'>Status against target</span></div>"
         "<div>{vary}<span class='lab'>Variation</span></div>{late}</div>"
         "<p class='why'>{why}</p>{more}",
-        mark=mark(rating.status),
+        mark=rated(rating),
         vary=varies(beside.card),
         late=fill("<div>{mark}</div>", mark=late()) if rating.late else Html(""),
         why=explanation(rating.reason),
@@ -104,7 +105,7 @@ def status_line(beside: Beside) -> Html:
 
 def _more(beside: Beside) -> Html:
     rating = beside.card.rating
-    told = [lateness(rating, beside.card.due_on)]
+    told = [lateness(rating, beside.card.due_on), without_effect(rating)]
     if rating.status.rated and rating.provisional:
         unsure = beside.total.latest is not None and beside.total.latest.provisional
         told.append(say.PROVISIONAL_FIGURE if unsure else trust.provisional(rating))

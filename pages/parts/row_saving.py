@@ -1,31 +1,109 @@
-"""Sends what a form holds through the same door as any file: a CSV of one row, checked, kept and on record.
+"""One row of a dataset that a person fills in on a screen, sent through the same door as any file.
 
-Never writes into the store in any other way.
+The row goes in only where what the person had seen still stands: that is looked at inside the change itself, so of two
+who save at once the second is told. Never writes a row in any other way.
 """
 
 from __future__ import annotations
 
 import csv
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from data.datasets import DATASETS
+from data.intake.problems import CATALOGUE, Level, Problem
 from data.schema import Dataset
-from data.submissions import Offering, Receipt, load
+from data.submissions import Offering, Recalculate, Receipt, load, withdraw
 from indicators.engine.effect import looking
+from indicators.engine.guarded import OvertakenError, guarded
 from indicators.engine.recalculate import recalculation
 from pages.parts.context import Context
+from pages.parts.problem_groups import placed
 
 
-def send_row(here: Context, dataset: Dataset, cells: Mapping[str, str], name: str, by: str, now: datetime) -> Receipt:
+@dataclass(frozen=True)
+class Kept:
+    """What became of a row: its receipt, None where another had come first or once it was taken back (`undone`)."""
+
+    receipt: Receipt | None
+    by: str
+    undone: bool = False
+
+
+@dataclass(frozen=True)
+class Guard:
+    """What must still stand for a row to go in: `standing` gives its number now, `base` is the one that was seen."""
+
+    standing: Callable[[], int]
+    base: int
+
+
+def send_row(
+    here: Context, dataset: Dataset, cells: Mapping[str, str], name: str, by: str, now: datetime,
+    change: Recalculate | None = None, acknowledged: frozenset[str] = frozenset({"fewer_rows"}),
+) -> Receipt:  # fmt: skip
     """Send one row of a dataset, its cells by column, as a file called `name`; the receipt tells what became of it."""
-    offering = Offering(dataset, by, extracted_on=here.today, acknowledged=frozenset({"fewer_rows"}))
+    offering = Offering(dataset, by, extracted_on=here.today, acknowledged=acknowledged)
     with tempfile.NamedTemporaryFile("w", dir=here.store.spool, prefix="held-", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, dataset.headings, lineterminator="\r\n")
         writer.writeheader()
-        writer.writerow({column.heading: cells[column.name] for column in dataset.columns})
+        writer.writerow({column.heading: cells.get(column.name, "") for column in dataset.columns})
         file.flush()
         look = looking(here.store, here.framework, here.as_of)
-        change = recalculation(here.framework)
-        return load(here.store, Path(file.name), name, offering, now, change, look)
+        return load(here.store, Path(file.name), name, offering, now, change or recalculation(here.framework), look)
+
+
+def save_row(
+    here: Context, dataset: str, cells: Mapping[str, str], by: str, now: datetime, guard: Guard,
+    confirmed: frozenset[str] = frozenset(),
+) -> Kept:  # fmt: skip
+    """Send one row through the door; `confirmed` are the codes of the warnings that the person has confirmed."""
+    change = guarded(recalculation(here.framework), guard.standing, guard.base)
+    name = f"{dataset}.csv"
+    try:
+        receipt = send_row(here, DATASETS[dataset], cells, name, by, now, change, confirmed | {"fewer_rows"})
+    except OvertakenError:
+        return Kept(None, by)
+    return Kept(receipt, by)
+
+
+def take_back(here: Context, kept: Kept, now: datetime) -> Kept:
+    """Withdraw a row that was just saved; what it had replaced holds again. LookupError where it cannot be."""
+    number = kept.receipt.submission if kept.receipt else None
+    return withdrawn(here, number or 0, kept.by, "Undone right after it was saved.", now)
+
+
+def withdrawn(here: Context, submission: int, by: str, why: str, now: datetime) -> Kept:
+    """Withdraw a row by its submission; LookupError where it cannot be."""
+    withdraw(here.store, submission, by, why, now, recalculation(here.framework))
+    return Kept(None, by, undone=True)
+
+
+def to_confirm(receipt: Receipt) -> list[Problem]:
+    """Give the warnings that have to be confirmed before a row goes in, where nothing else stands in its way."""
+    refused = [p for p in receipt.problems if p.level is Level.REFUSES and p.code != "not_acknowledged"]
+    return [] if receipt.accepted or refused else [p for p in receipt.problems if p.confirm]
+
+
+def refusals(receipt: Receipt, labels: Mapping[str, str]) -> list[str]:
+    """Give the sentences of what refuses a row or is to be confirmed, each under the label of its field."""
+    if receipt.accepted:
+        return []
+    told = [p for p in receipt.problems if p.code in CATALOGUE and (p.level is Level.REFUSES or p.confirm)]
+    return [_worded(p, labels) for p in told if p.code != "not_acknowledged"]
+
+
+def _worded(problem: Problem, labels: Mapping[str, str]) -> str:
+    """Give a problem in words that fit a field: there is no file and no column to take out."""
+    label = labels.get(problem.column or "", "")
+    entry = CATALOGUE[problem.code]
+    if problem.stage == "personal":
+        what = entry.sentence.replace("this column", "this text").format(holds="seems to hold")
+        return f"{label}: {what} Say it without them."
+    _, what = placed(problem)
+    what = what.replace("this cell", "this text")
+    remedy = problem.remedy.replace("; a cell describes and does not narrate", "")
+    return f"{label}: {what} {remedy}" if label else f"{what} {remedy}"

@@ -14,6 +14,7 @@ from indicators.engine.board import Card
 from indicators.engine.framework import IndicatorKind
 from indicators.engine.status import Level, Rating, Reason, Status, Why
 from indicators.engine.target import Form
+from pages.parts import chair_sentences as chair
 from pages.parts import plan_sentences as plan
 from pages.parts import rollup_sentences as rollup
 from pages.parts import signal_sentences as variation
@@ -47,13 +48,15 @@ def reason(why: Reason) -> str:
     """Give the sentence of an indicator's, statement's or group's status, its word first."""
     if why.ends is not None and why.why in survey.JUDGED:
         return survey.judged(why)
-    return _SENTENCES[why.why](why)
+    told = _SENTENCES[why.why](why)
+    return f"{told} {chair.of_whom(why.judged)}" if why.judged else told
 
 
 def explanation(why: Reason) -> str:
     """Give the sentence without the status word before it, for where mark and word stand beside it."""
     told = reason(why)
-    word = next((w for w in STATUS_WORDS.values() if told.startswith((f"{w}: ", f"{w}. ", f"{w} because "))), "")
+    begins = (": ", ". ", " because ", " by ")
+    word = next((w for w in STATUS_WORDS.values() if told.startswith(tuple(f"{w}{next_}" for next_ in begins))), "")
     return upper_first(told.removeprefix(word).lstrip(":. ")) if word else told
 
 
@@ -68,6 +71,8 @@ def brief(why: Reason) -> str:
         return "Meets its target."
     if why.why is Why.BY_LIMITS:
         return variation.brief(why)
+    if why.why is Why.BY_CHAIR:
+        return chair.brief(why, _calculated(why))
     if why.why is Why.WITHHELD:
         return "Too small to show."
     if why.why is Why.TARGET_LATER and wanted is not None:
@@ -110,7 +115,7 @@ def unjudged(card: Card) -> str:
 
 def on_settled(why: Reason) -> str:
     """Give the reason with its figure and target where it rests on an earlier period than the newest."""
-    if why.latest is None or why.latest.value is None or why.target is None:
+    if why.latest is None or why.latest.value is None or why.target is None or why.why is Why.BY_CHAIR:
         return brief(why)
     if why.why is Why.BY_LIMITS:
         return f"Judged on {_figure(why)}, target {target(why.target, why.unit, why.per)}. {variation.brief(why)}"
@@ -231,6 +236,7 @@ _SENTENCES: dict[Why, Callable[[Reason], str]] = {
     Why.WITHIN_TOLERANCE: _within,
     Why.BEYOND_TOLERANCE: _beyond,
     Why.BY_LIMITS: variation.by_limits,
+    Why.BY_CHAIR: lambda why: chair.by_chair(why, _calculated(why)),
     Why.DEVELOPING: lambda _: "In development: the framework says that it is still being designed.",
     Why.LINK: visits.reason,
     Why.MAP: lambda _: "Context only: it is answered by a map, which shows where and gives no status.",
@@ -258,6 +264,11 @@ _SENTENCES: dict[Why, Callable[[Reason], str]] = {
 
 def _at(why: Reason) -> str:
     return f" {when(why.latest)}" if why.latest else ""
+
+
+def _calculated(why: Reason) -> str:
+    """Give the sentence of the status that a chair's judgement stands in for."""
+    return reason(why.calculated) if why.calculated else ""
 
 
 def lateness(rating: Rating, due: date | None) -> str:

@@ -71,7 +71,7 @@ def finding(name: str, card: Card) -> str:
         return f"{told}{open_question}"
     judged, target = card.rating.reason.latest, card.rating.reason.target
     if card.rating.status.rated and target and judged and judged.value is not None:
-        beside = beside_target(card.rating.reason, judged.value, target, unit, per) + going(card)
+        beside = beside_target(card.rating.reason.by_rule, judged.value, target, unit, per) + going(card)
         if judged.end == latest.end:
             summed = card.rating.reason.level is not None and card.rating.reason.level.since is not None
             return f"{told}{';' if summed else ','} {beside}"

@@ -18,7 +18,7 @@ from indicators.engine.status import Rating
 from indicators.engine.target import Basis, Form, Target, ToleranceKind
 from pages.parts import exceptions, frame
 from pages.parts.context import Context
-from pages.parts.marks import mark
+from pages.parts.marks import rated as marked
 from pages.parts.markup import Html, fill
 from pages.parts.sentences import reason
 from pages.parts.sparkline import spark
@@ -140,7 +140,10 @@ def with_target(targets: Sequence[Target], new: Target) -> list[Target]:
 def outcome(here: Context, card: Card, targets: Sequence[Target], new: Target) -> Rating:
     """Give the rating that an indicator would have with a new target."""
     watched = card.indicator
-    standing = Standing({watched.id: with_target(targets, new)}, {watched.id: card.baselines})
+    judgements = [card.rating.judgement] if card.rating.judgement else []
+    standing = Standing(
+        {watched.id: with_target(targets, new)}, {watched.id: card.baselines}, judgements={watched.id: judgements}
+    )
     return rated(here.framework, [(watched, here.series(watched.id), here.peers(watched.id))], standing, here.as_of)[0]
 
 
@@ -155,8 +158,8 @@ def preview(here: Context, card: Card, targets: Sequence[Target], asked: Asked) 
             "<div class='preview'><p><b>{target}</b>: {before} {turn}</p><p class='lead'>{sentence}</p>{note}{spark}"
             "</div>",
             target=upper_first(words(card.indicator, asked.target)),
-            before=mark(card.rating.status),
-            turn=fill("becomes {after}", after=mark(after.status))
+            before=marked(card.rating),
+            turn=fill("becomes {after}", after=marked(after))
             if after.status is not card.rating.status
             else Html("stays as it is"),
             sentence=reason(after.reason),

@@ -16,7 +16,7 @@ from indicators.engine.series import measures_of, unit_of
 from indicators.engine.status import Status
 from indicators.engine.target import Basis, JudgedBy, Target, ToleranceKind
 from pages.parts.figures import in_words, plural, shown, target, when
-from pages.parts.marks import mark
+from pages.parts.marks import rated
 from pages.parts.markup import Html, fill, join, link
 from pages.parts.upload_words import local
 from pages.parts.words import STATUS_WORDS, upper_first
@@ -105,7 +105,7 @@ def _row(card: Card, standing: Target | None, here: bool) -> Html:
         name=name,
         group=card.group.short,
         agreed=agreed,
-        status=mark(card.rating.status),
+        status=rated(card.rating),
     )
 
 

@@ -13,7 +13,7 @@ from indicators.engine.definition import Indicator
 from indicators.engine.register import MEASURES
 from pages.parts import sentences_indicator as say
 from pages.parts.heading import NOTHING
-from pages.parts.marks import mark
+from pages.parts.marks import rated
 from pages.parts.markup import Html, fill, href, join, link
 from pages.parts.rail import definition
 from pages.parts.sentences import unjudged
@@ -30,7 +30,7 @@ def waiting(card: Card, measure: Indicator | None, seen: Html = NOTHING) -> Html
         seen=seen,
         evidence=evidence(card),
         send=_sending(card, measure),
-        mark=mark(card.rating.status),
+        mark=rated(card.rating),
         why=unjudged(card),
         facts=_facts(card),
         counted=definition(measure, card) if measure else Html(""),

@@ -29,6 +29,7 @@ SCREENS = {
     "targets": ("chair/targets.py", "Targets"),
     "seen": ("chair/seen.py", "Seen elsewhere"),
     "milestones": ("chair/milestones.py", "Actions"),
+    "desk": ("chair/desk.py", "Desk"),
     "guide": ("guide/guide.py", "Guide"),
 }
 NOBODY = "local user"

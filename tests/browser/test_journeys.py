@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 MAY = [{"reported_at": f"2026-05-{day:02d} 10:00", "person_ref": f"p{day}"} for day in range(1, 13)]
 SCREENS = (
-    *("", "group?id=communities", "indicators", "indicator?id=violent-crime"),
+    *("", "group?id=communities", "indicators", "indicator?id=violent-crime", "desk?group=exploitation"),
     *("coverage", "coverage?supplier=Police", "upload", "targets", "guide", "guide?part=adopt"),
 )
 

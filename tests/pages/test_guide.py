@@ -72,7 +72,7 @@ def test_every_status_has_a_meaning_and_stands_on_the_page() -> None:
     assert all(STATUS_WORDS[s] in shown and escape(STATUS_MEANINGS[s]) in shown for s in Status)
     assert set(VARIATION_MEANINGS) == set(Variation)
     assert all(VARIATION_WORDS[v] in shown and escape(VARIATION_MEANINGS[v]) in shown for v in Variation)
-    assert shown.count("<svg") == len(Status) + 1 + len(Variation)
+    assert shown.count("<svg") == len(Status) + 2 + len(Variation), "late and judged have a sign too"
 
 
 def test_every_problem_is_told() -> None:

@@ -207,6 +207,20 @@ CELLS = (
     *TARGETS,
 )
 
+SAID = (
+    cell("narrative_reference", "says", "See 540123", "See 54012", "commentary"),
+    cell("narrative_reference", "why", "Case NRM-20411 came back", "Case NRM-2041 came back", "commentary"),
+    cell("narrative_name", "says", "Two of the calls were by Michelle Brown", "Two were by Brown and Co", "commentary"),
+    cell("narrative_name", "reason", "Agreed with Peter Hill", "Agreed at Hill Street", "judgements"),
+    cell("text_too_long", "says", "x" * 601, "x" * 600, "commentary"),
+    cell("text_too_long", "reason", "x" * 301, "x" * 300, "judgements"),
+    cell("signed_pair", "signed_by", "Chair", "", "commentary"),
+    cell("signed_pair", "signed_on", "2026-06-12", "", "commentary"),
+    cell("period_order", "period_end", "2026-04-30", "2026-05-01", "commentary"),
+    cell("period_order", "expires_on", "2026-11-01", "2026-11-02", "judgements"),
+    cell("judgement_long", "expires_on", "2027-11-03", "2027-11-02", "judgements"),
+)
+
 PERSONAL = (
     whole("personal_name", added("surname", "x"), added("ward", "x")),
     whole("personal_name", added("ref2", "Ann Smith"), added("ref2", "A7")),
@@ -232,6 +246,8 @@ PERSONAL = (
     whole("personal_text", added("notes", "x"), added("ward", "x")),
     whole("personal_text", added("ref2", "one two three four five six seven eight nine ten"), added("ref2", "one two")),
     cell("personal_email", "age_group", "ann@example.org", "child"),
+    cell("personal_name", "says", "Mr Smith rang twice", "The home rang twice", "commentary"),
+    cell("personal_police", "why", "It rests on 54/12345/25", "It rests on one home", "commentary"),
 )
 
 # Told elsewhere: by submissions.py, by unpacking an archive or for a second reason; each has a test of its own.
@@ -272,5 +288,5 @@ ELSEWHERE = frozenset(
     )
 )
 
-CASES = (*FILES, *CELLS, *PERSONAL)
+CASES = (*FILES, *CELLS, *SAID, *PERSONAL)
 assert all(case.dataset in DATASETS for case in CASES)

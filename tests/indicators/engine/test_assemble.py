@@ -86,7 +86,7 @@ def test_a_change_is_that_of_the_latest_settled_month(send: Callable[..., Receip
 
 
 def test_a_preview_rates_as_the_board_does(sent: Board, store: Store, framework: Framework):
-    standing = Standing.of(store.cursor(), framework.area_code, AS_OF)
+    standing = Standing.of(store.cursor(), framework, AS_OF)
     for card in sent.cards:
         known = [(card.indicator, read(store, framework, card.indicator.id), card.peers)]
         assert rated(framework, known, standing, AS_OF)[0] == card.rating, card.indicator.id

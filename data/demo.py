@@ -20,6 +20,7 @@ from data.demo_people import abuse_files, missing_files
 from data.demo_places import Scene, area_files, population_files, scene
 from data.demo_police import call_files, referral_files
 from data.demo_reports import report_files
+from data.demo_risk import risk_files
 from data.demo_street import street_files
 from data.demo_targets import TARGETS, target_files
 
@@ -32,6 +33,7 @@ RECORDS: dict[str, Callable[[date, Scene, int], Iterator[DemoFile]]] = {
     "nrm_referrals": referral_files,
     "recorded_offences": offence_files,
     "street_crime": street_files,
+    "risk_scores": risk_files,
 }
 
 

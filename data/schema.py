@@ -1,7 +1,7 @@
 """The words a dataset is declared in: column kinds and the dataset itself.
 
-The kinds stand in `data/columns.py` and `data/measured.py` and are passed on here, so that a declaration has one
-place to import from. This room never reads a file and never talks to the database.
+The kinds stand in `data/columns.py`, `data/measured.py` and `data/years.py` and are passed on here, so that a
+declaration has one place to import from. This room never reads a file and never talks to the database.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from data.columns import (
     quoted,
 )
 from data.measured import Area, Coordinate, Date, LsoaName, Month, Number, Timestamp
+from data.years import FinancialYear
 
 __all__ = [
     "About",
@@ -36,6 +37,7 @@ __all__ = [
     "Dataset",
     "Date",
     "Fault",
+    "FinancialYear",
     "Flag",
     "Hash",
     "Key",

@@ -11,6 +11,7 @@ from data.datasets.places import areas, populations
 from data.datasets.police_outcomes import police_outcomes
 from data.datasets.ready_made import counts
 from data.datasets.recorded_offences import recorded_offences
+from data.datasets.risk_factors import risk_scores
 from data.datasets.road_safety import road_casualties
 from data.datasets.street_crime import street_crime
 from data.datasets.targets import targets
@@ -33,6 +34,7 @@ DATASETS: dict[str, Dataset] = {
         council_reports,
         youth_disposals,
         street_crime,
+        risk_scores,
         counts,
         targets,
         baselines,

@@ -76,6 +76,14 @@ category_pair refuses
 a breakdown needs a category, and a category a breakdown.
 Fill in both, or neither for the total.
 
+area_not_small refuses
+this is no LSOA; a score belongs to one.
+Send the code of the LSOA: it starts with E01 or W01.
+
+score_missing refuses
+there is neither a score nor all four of its headings.
+Fill in the score, or all four headings.
+
 range_upper refuses
 a range needs its upper end, and not below its level.
 Fill in upper.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from data.store import Cursor, Kind, Store
@@ -22,6 +22,7 @@ from indicators.engine.register import MEASURES
 from indicators.engine.rollup import groups_rated
 from indicators.engine.series import Wanted, measures_of, read_many
 from indicators.engine.signals import Found, Heard, find
+from indicators.engine.small_areas import SmallAreas, small_areas
 from indicators.engine.target import Target
 from indicators.engine.targets import targets_of
 
@@ -35,6 +36,7 @@ class Facts:
     baselines: Mapping[str, Sequence[Baseline]]
     peers: Mapping[str, tuple[Series, ...]]
     received: Mapping[str, date]
+    small_areas: Mapping[str, SmallAreas | None] = field(default_factory=dict)
 
 
 def board(store: Store, framework: Framework, as_of: date) -> Board:
@@ -55,8 +57,9 @@ def board(store: Store, framework: Framework, as_of: date) -> Board:
 def _read(cursor: Cursor, framework: Framework, as_of: date) -> Facts:
     wanted = [Wanted(w, measures_of(w)[0], framework.area_code) for w in framework.indicators]
     targets = targets_of(cursor, framework.area_code)
+    series = {w.watched.id: until(s, as_of) for w, s in zip(wanted, read_many(cursor, wanted), strict=True)}
     return Facts(
-        {w.watched.id: until(s, as_of) for w, s in zip(wanted, read_many(cursor, wanted), strict=True)},
+        series,
         targets,
         baselines_of(cursor, framework.area_code),
         {
@@ -64,6 +67,7 @@ def _read(cursor: Cursor, framework: Framework, as_of: date) -> Facts:
             for w in framework.indicators
         },
         _received(cursor, framework.area_code),
+        {w.id: small_areas(cursor, framework, w, series[w.id], as_of) for w in framework.indicators},
     )
 
 
@@ -89,8 +93,9 @@ def rolled_up(
 def _known(facts: Facts, indicator: str, own: Found) -> Known:
     baselines = tuple(facts.baselines.get(indicator, ()))
     return Known(
-        facts.series[indicator], facts.targets.get(indicator, ()), own, baselines, facts.peers.get(indicator, ())
-    )
+        facts.series[indicator], facts.targets.get(indicator, ()), own, baselines, facts.peers.get(indicator, ()),
+        facts.small_areas.get(indicator),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -102,6 +107,7 @@ class Known:
     own: Found
     baselines: tuple[Baseline, ...] = ()
     peers: tuple[Series, ...] = ()
+    small_areas: SmallAreas | None = None
 
 
 def signals(framework: Framework, known: Sequence[tuple[Watched, Series, Sequence[Baseline]]]) -> list[Found]:
@@ -135,7 +141,8 @@ def _card(watched: Watched, group: Group, known: Known, received: Mapping[str, d
         rating=rating,
         series=found,
         latest=latest,
-        change=change(judgeable(watched, series), watched.stock),
+        # An average of ranks hardly moves and means nothing if it does: what changes is told by small area.
+        change=None if known.small_areas else change(judgeable(watched, series), watched.stock),
         target=standing(targets, latest) if latest else None,
         waits_for="" if latest else dataset,
         received_on=received.get(COUNTS_PREFIX + watched.id if source == "counts" else source) if latest else None,
@@ -144,12 +151,15 @@ def _card(watched: Watched, group: Group, known: Known, received: Mapping[str, d
         limits=own.limits,
         baselines=known.baselines,
         peers=known.peers,
+        small_areas=known.small_areas,
     )
 
 
 def dataset_of(watched: Watched) -> str:
-    """Give the dataset that brings an indicator to life; '' where none does (a link, a map, in development)."""
-    if watched.kind in (IndicatorKind.LINK, IndicatorKind.MAP, IndicatorKind.DEVELOPING, IndicatorKind.MILESTONES):
+    """Give the dataset that brings an indicator to life; '' where none does (a link, a map alone, in development)."""
+    if watched.kind in (IndicatorKind.LINK, IndicatorKind.DEVELOPING, IndicatorKind.MILESTONES):
+        return ""
+    if watched.kind is IndicatorKind.MAP and not watched.measures:
         return ""
     return MEASURES[watched.measures[0]].dataset if watched.measures else "counts"
 

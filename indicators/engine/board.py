@@ -9,6 +9,7 @@ from enum import StrEnum
 from indicators.engine.baselines import Baseline
 from indicators.engine.framework import Framework, Group, Outcome, Watched
 from indicators.engine.observation import Observation, Series
+from indicators.engine.small_areas import SmallAreas
 from indicators.engine.status import Rating, Reason, Status
 from indicators.engine.target import Target
 from indicators.engine.variation import Limits
@@ -59,6 +60,7 @@ class Card:
     `waits_for` is the dataset that would bring it to life; `received_on` the day of its newest submission, `due_on`
     the day on which the next return is expected, `missed` how many expected returns have not come. `limits` and
     `baselines` are those of the series; `peers` are the other areas' series, where a target is set against them.
+    `small_areas` is what scores of small areas say, where the indicator is one of those.
     """
 
     indicator: Watched
@@ -76,6 +78,7 @@ class Card:
     limits: Limits = NO_LIMITS
     baselines: tuple[Baseline, ...] = ()
     peers: tuple[Series, ...] = ()
+    small_areas: SmallAreas | None = None
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,10 @@ from pages.parts.facets import seen
 from pages.parts.heading import NOTHING, heading
 from pages.parts.indicator_page import Shown, with_figures, without_figures
 from pages.parts.markup import Html, fill, href, join, link
+from pages.parts.small_area_page import Listed, small_area_page
 
 CSS = Path(frame.__file__).with_name("indicator.css")
+SMALL_AREAS = Path(frame.__file__).with_name("small_areas.css")
 BESIDE = (61.5, 31.9)
 
 
@@ -32,14 +34,18 @@ def screen(context: Context) -> None:
     made = context.kept(("indicator", *sorted(asked.items())), lambda: _made(context, asked))
     if isinstance(made, Shown):
         _show(made)
+    elif isinstance(made, Listed):
+        _list(made)
     else:
         frame.show(made, CSS, key="nothing")
 
 
-def _made(context: Context, asked: dict[str, str]) -> Shown | Html:
+def _made(context: Context, asked: dict[str, str]) -> Shown | Listed | Html:
     watched = context.framework.indicator(asked["id"])
     chosen = choose(context.framework, watched, asked)
     card, series = context.board().card(watched.id), seen(context, chosen)
+    if card.small_areas is not None:
+        return small_area_page(context, card, chosen, card.small_areas)
     if not series.observations:
         return without_figures(context, card, chosen)
     return with_figures(context, card, chosen, series)
@@ -63,6 +69,14 @@ def _show(made: Shown) -> None:
             on_click="ignore",
             key="download",
         )
+
+
+def _list(made: Listed) -> None:
+    frame.show(made.head, CSS, key="head")
+    frame.show(made.body, SMALL_AREAS, key="small-areas")
+    st.download_button(
+        "Download CSV", made.download, file_name=made.file_name, mime="text/csv", on_click="ignore", key="download"
+    )
 
 
 def _unknown(asked: str, known: list[str]) -> Html:

@@ -97,6 +97,8 @@ def _row(card: Card) -> Html:
 def _value(card: Card) -> str:
     if card.latest is None or card.series is None:
         return ""
+    if card.small_areas is not None:
+        return f"{sum(one.high for one in card.small_areas.areas)} high"
     return figures.shown(card.latest, card.series.unit, card.series.per)
 
 

@@ -94,7 +94,7 @@ def lack(card: Card) -> str:
     if card.live is Live.STALE:
         since = f"nothing since {period_end(card.latest)}, " if card.latest else ""
         return f"stale; {since}{in_words(card.missed)} {plural(card.missed, 'return')} missed."
-    if card.indicator.kind is IndicatorKind.MAP:
+    if card.indicator.kind is IndicatorKind.MAP and not card.waits_for:
         return "context only: a map, which comes later."
     if card.indicator.kind is IndicatorKind.MILESTONES and not card.waits_for:
         return "milestones, which come later."

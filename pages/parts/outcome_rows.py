@@ -17,6 +17,7 @@ from pages.parts.figures import bare
 from pages.parts.marks import late, mark, shape
 from pages.parts.markup import Html, fill, join, link
 from pages.parts.sentences import brief, explanation, on_settled, supplier_note, unjudged, waits_for
+from pages.parts.small_area_sentences import in_row
 from pages.parts.sparkline import spark
 from pages.parts.words import STATUS_WORDS
 from pages.parts.yardstick import in_short
@@ -121,7 +122,7 @@ def _again(card: Card, seen: dict[str, str]) -> Html:
 
 
 def _cells(card: Card, window: Window, group: str) -> Html:
-    middle = _figures(card, window) if card.latest is not None else _lacking(card)
+    middle = _figures(card, window) if card.latest is not None and card.small_areas is None else _lacking(card)
     return join([_name(card, group), middle, _supplier(card)])
 
 
@@ -135,12 +136,16 @@ def _lacking(card: Card) -> Html:
 
 
 def _kind(card: Card) -> Html:
+    if card.small_areas is not None:
+        return Html("<b>Small areas.</b> ")
     return (
         fill("<b>{kind}.</b> ", kind=KIND_NAMES[card.indicator.kind]) if card.indicator.kind in KIND_NAMES else Html("")
     )
 
 
 def _lack(card: Card) -> str:
+    if card.small_areas is not None:
+        return in_row(card.small_areas)
     told = unjudged(card)
     if not card.waits_for or card.rating.status is Status.NO_DATA:
         return told

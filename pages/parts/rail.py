@@ -121,7 +121,7 @@ def _facts(beside: Beside) -> Html:
         *((name, say.rolling_level(one, of)) for name, of, one in beside.levels),
         ("Better", say.wanted_way(card.indicator.better)),
         ("Data to", say.data_to(latest)) if latest else ("Data", "none yet"),
-        ("Overdue" if card.missed else "Next return", _due(card)),
+        ("Overdue" if card.missed else "Next return", due(card)),
         ("Owner", card.indicator.owner),
     ]
     cells = join(fill("<tr><td>{word}</td><td>{says}</td></tr>", word=w, says=s) for w, s in rows if s)
@@ -181,7 +181,8 @@ def _target_then(beside: Beside) -> str:
     return f"; {was} {figures.when(judged)}, on which the status rests"
 
 
-def _due(card: Card) -> str:
+def due(card: Card) -> str:
+    """Give when the next return is due, or since when it is missed."""
     if card.due_on is None:
         return ""
     if card.missed:

@@ -126,7 +126,7 @@ def no_figure(card: Card) -> str:
         return "Held in another dashboard."
     if kind is IndicatorKind.DEVELOPING:
         return "No measure yet."
-    if kind is IndicatorKind.MAP:
+    if kind is IndicatorKind.MAP and not card.waits_for:
         return "The map comes later."
     if kind is IndicatorKind.MILESTONES:
         return "Its actions cannot be entered yet."
@@ -140,13 +140,16 @@ def no_figure(card: Card) -> str:
 def what_it_is(card: Card) -> str:
     """Give what kind of evidence an indicator is and what would bring it to life, in sentences."""
     kind = card.indicator.kind
+    if kind is IndicatorKind.MAP and card.waits_for:
+        return f"It shows where, and gives no status. {waits_for(card.waits_for, card.indicator.supplier)}"
     return _WAITING.get(kind) or f"{KIND_WORDS[kind]}. {waits_for(card.waits_for, card.indicator.supplier)}"
 
 
 def waiting_words(card: Card) -> str:
     """Give what an indicator without a figure waits for, in one short sentence."""
     short = {IndicatorKind.MAP: "A map, which comes later.", IndicatorKind.MILESTONES: "Milestones, which come later."}
-    return short.get(card.indicator.kind) or waits_for(card.waits_for, card.indicator.supplier)
+    told = waits_for(card.waits_for, card.indicator.supplier)
+    return told if card.waits_for else short.get(card.indicator.kind, told)
 
 
 def wanted_way(better: Better) -> str:

@@ -131,6 +131,22 @@ TARGETS = (
     cell("tolerance_twice", "acceptable", "50", "", "targets", tolerance_kind="limits", tolerance=""),
 )
 
+_MEANS = {"health_and_society": "6.25", "education": "1", "causal_crime": "10", "safeguarding": "5.5"}
+RISK = (
+    cell("area_not_small", "area_code", "E06000030", "E01015528", "risk_scores"),
+    cell("score_missing", "score", "", "1", "risk_scores", **{**_MEANS, "education": ""}),
+    cell("score_missing", "safeguarding", "", "5.5", "risk_scores", **{**_MEANS, "score": ""}),
+    cell("number_range", "score", "0", "1", "risk_scores"),
+    cell("number_range", "score", "11", "10", "risk_scores"),
+    cell("number_decimal", "score", "8.67", "8", "risk_scores"),
+    cell("number_range", "education", "10.01", "10", "risk_scores"),
+    cell("year_shape", "year", "2019", "2019-20", "risk_scores"),
+    cell("year_shape", "year", "2019-21", "2019/20", "risk_scores"),
+    cell("year_shape", "year", "1998-00", "1999-00", "risk_scores"),
+    cell("date_future", "year", "2027-28", "2026-27", "risk_scores"),
+    cell("date_early", "year", "1989-90", "1990-91", "risk_scores"),
+)
+
 CELLS = (
     cell("required", "age_group", "", "child"),
     cell("reference", "episode_ref", "A 1", "A-1"),
@@ -172,6 +188,7 @@ CELLS = (
     cell("figure_missing", "numerator", "", "0", **_COUNTS),
     cell("category_pair", "category", "child", "", **_COUNTS),
     cell("range_upper", "form", "between", "at_most", "targets"),
+    *RISK,
     *TARGETS,
 )
 

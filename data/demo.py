@@ -13,6 +13,7 @@ from datetime import date
 from data.demo_asked import Asked, AskedFigure, figures_for, targets_for
 from data.demo_baselines import baseline_files
 from data.demo_counts import FIGURES, count_files
+from data.demo_grants import grant_files
 from data.demo_invent import DemoFile, months_in
 from data.demo_offences import offence_files
 from data.demo_peers import peer_files
@@ -61,4 +62,5 @@ def files(today: date, area: str, seed: int = 20260401, asked: Asked | None = No
         if asked is None or file.dataset in asked.datasets:
             yield file
     yield from count_files(today, where, seed, figures)
+    yield from grant_files(today, where, seed, [one for one in asked.ready_made if one.money] if asked else [])
     yield from peer_files(today, where, seed, known)

@@ -72,6 +72,10 @@ figure_missing refuses
 neither a numerator nor a value is given.
 Fill in one of them; write 0 where there were none.
 
+allocation_alone refuses
+an allocation belongs to a value, and takes the place of a denominator.
+Fill in what was used of it as the value, and leave the denominator blank.
+
 category_pair refuses
 a breakdown needs a category, and a category a breakdown.
 Fill in both, or neither for the total.

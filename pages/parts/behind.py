@@ -13,6 +13,7 @@ from io import StringIO
 from types import MappingProxyType
 
 from indicators.engine.observation import Observation, Series, State
+from pages.parts.allocation import allocation, of_it
 from pages.parts.axes import point_words
 from pages.parts.markup import Html, fill, join
 
@@ -130,7 +131,8 @@ def _head(series: Series, names: Sequence[str]) -> Html:
 
 
 def _of_parts(series: Series) -> bool:
-    return series.unit == "%" and any(o.denominator is not None for o in series.shown)
+    eligible = series.unit == "%" and any(o.denominator is not None for o in series.shown)
+    return eligible or any(allocation(o, series.unit, series.per) is not None for o in series.shown)
 
 
 def _row(
@@ -141,7 +143,7 @@ def _row(
 ) -> Html:
     cells = [fill('<td class="num">{cell}</td>', cell=_cell(o, series)) for o in found]
     if series.breakdown is None and _of_parts(series):
-        cells.append(fill('<td class="num nb quiet">{cell}</td>', cell=_of(found[0])))
+        cells.append(fill('<td class="num nb quiet">{cell}</td>', cell=_of(found[0], series)))
     notes = dict.fromkeys(_NOTES[symbol(o)] for o in found if o is not None and symbol(o))
     told = [n for n in notes if len(found) == 1 or n == "Provisional"]
     first = next(iter(period.values()))
@@ -163,9 +165,11 @@ def _cell(observation: Observation | None, series: Series) -> str:
     return point_words(observation.value, series)
 
 
-def _of(observation: Observation | None) -> str:
+def _of(observation: Observation | None, series: Series) -> str:
     if observation is None or observation.state is not State.SHOWN:
         return ""
+    if allocation(observation, series.unit, series.per) is not None:
+        return of_it(observation, series.unit).removeprefix(" of ")
     if observation.numerator is None or observation.denominator is None:
         return ""
     return f"{observation.numerator:,.10g} of {observation.denominator:,.10g}"

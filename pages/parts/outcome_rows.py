@@ -11,6 +11,7 @@ from datetime import date
 from indicators.engine.board import Against, Card, Statement
 from indicators.engine.framework import IndicatorKind
 from indicators.engine.status import Status, Why
+from pages.parts.allocation import of_it
 from pages.parts.changes import against, of_card
 from pages.parts.exceptions import own_of, varies
 from pages.parts.figures import bare
@@ -174,7 +175,7 @@ def _latest(card: Card, unit: str, per: int) -> Html:
     value = (
         bare(latest.value, unit, per) + sign if latest.value is not None else Html('<span class="c">withheld</span>')
     )
-    note = f" per {per:,}" if per else ""
+    note = f" per {per:,}" if per else of_it(latest, unit)
     young = " (p)" if card.rating.provisional or latest.provisional else ""
     return fill(
         '<td class="num val">{value}<span>{period}{note}{young}</span></td>',

@@ -17,7 +17,7 @@ from indicators.engine.observation import Series, year_before
 from indicators.engine.provenance import Origin
 from indicators.engine.status import Status
 from indicators.engine.target import Target
-from pages.parts import changes, figures
+from pages.parts import allocation, changes, figures
 from pages.parts import sentences_indicator as say
 from pages.parts import signal_sentences as own
 from pages.parts.axes import drawn
@@ -118,8 +118,9 @@ def _facts(beside: Beside) -> Html:
         *(_change_rows(card, series) if beside.chosen.first else _year_row(series)),
         *_target_rows(beside),
         ("Volumes", say.volumes(latest, unit)) if latest and series.unit == "%" else ("", ""),
+        ("Allocation", allocation.told(latest, series.unit, series.per)) if latest else ("", ""),
         *((name, say.rolling_level(one, of)) for name, of, one in beside.levels),
-        ("Better", say.wanted_way(card.indicator.better)),
+        ("Better", say.wanted_way(card.indicator.better, series.unit)),
         ("Data to", say.data_to(latest)) if latest else ("Data", "none yet"),
         ("Overdue" if card.missed else "Next return", due(card)),
         ("Owner", card.indicator.owner),

@@ -18,6 +18,7 @@ from indicators.engine.status import Reason, Status, Why
 from indicators.engine.target import Form, Target
 from indicators.engine.variation import Variation
 from pages.parts import changes, figures, yardstick
+from pages.parts.allocation import of_it
 from pages.parts.period_sentences import reach
 from pages.parts.sentences import KIND_WORDS, lower_first, waits_for
 
@@ -76,7 +77,7 @@ def level(name: str, latest: Observation, unit: str, per: int) -> str:
         return f"{name}: {latest.words()} is withheld, too small to show"
     if latest.value is None:
         return f"{name}: none to count {figures.when(latest)}"
-    return f"{name}: {figures.value(latest.value, unit, per)} {figures.when(latest)}"
+    return f"{name}: {figures.value(latest.value, unit, per)}{of_it(latest, unit, per)} {figures.when(latest)}"
 
 
 def going(card: Card) -> str:
@@ -115,7 +116,8 @@ def compared(change: Change | None, unit: str, per: int) -> str:
     rising = change.later > change.earlier
     size = changes.amount_of(change, unit) or figures.exact(abs(change.later - change.earlier))
     counted = unit != "%" and not per
-    word = ("more" if rising else "fewer") if counted else ("higher" if rising else "lower")
+    fewer = "less" if unit == figures.MONEY else "fewer"
+    word = ("more" if rising else fewer) if counted else ("higher" if rising else "lower")
     return f", {size} {word} than in {before}" + ("; may be chance" if change.chance else "")
 
 
@@ -152,8 +154,10 @@ def waiting_words(card: Card) -> str:
     return told if card.waits_for else short.get(card.indicator.kind, told)
 
 
-def wanted_way(better: Better) -> str:
+def wanted_way(better: Better, unit: str = "") -> str:
     """Give which way is good, in a sentence."""
+    if better is Better.NEUTRAL and unit == figures.MONEY:
+        return "Neither way by itself: it is to be used as was planned"
     if better is Better.NEUTRAL:
         return "Neither way by itself: a rise can mean more harm, or more trust to report it"
     return better.value.capitalize()

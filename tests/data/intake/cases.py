@@ -186,6 +186,8 @@ CELLS = (
     cell("numerator_above", "denominator", "11", "12", **_COUNTS),
     cell("denominator_zero", "denominator", "0", "12", **_COUNTS),
     cell("figure_missing", "numerator", "", "0", **_COUNTS),
+    cell("allocation_alone", "value", "", "29000.5", **_COUNTS, allocation="30000"),
+    cell("allocation_alone", "denominator", "12", "", **_COUNTS, value="29000.5", allocation="30000"),
     cell("category_pair", "category", "child", "", **_COUNTS),
     cell("range_upper", "form", "between", "at_most", "targets"),
     *RISK,

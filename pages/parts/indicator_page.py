@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 
 from indicators.engine import provenance
 from indicators.engine.assemble import signals
+from indicators.engine.baselines import Baseline, baselines_of
 from indicators.engine.board import Card
 from indicators.engine.charts import Chart
 from indicators.engine.levels import standing
 from indicators.engine.observation import Series
 from indicators.engine.series import measures_of
 from indicators.engine.signals import Found
-from indicators.engine.target import Target
+from indicators.engine.target import Basis, Target
 from indicators.engine.targets import targets_of
 from pages.parts import chart, frame
 from pages.parts import period_sentences as periods
@@ -108,16 +109,29 @@ def _drawn(context: Context, card: Card, chosen: Chosen, series: Series) -> Draw
     if chosen.first:
         found = Found(card.rating.signal, card.limits)
         return drawn_as(chosen.watched, series, found, card.baselines, chosen.chart)
-    own = signals(context.framework, [(chosen.watched, series, ())])[0]
-    return drawn_as(chosen.watched, series, own, (), chosen.chart)
+    baselines = _baselines(context, chosen)
+    own = signals(context.framework, [(chosen.watched, series, baselines)])[0]
+    return drawn_as(chosen.watched, series, own, baselines, chosen.chart)
+
+
+def _baselines(context: Context, chosen: Chosen) -> list[Baseline]:
+    """Give the baselines and notes of the chosen area; like targets they are for the first calculation alone."""
+    if chosen.measure != measures_of(chosen.watched)[0]:
+        return []
+    with closing(context.store.cursor()) as cursor:
+        return baselines_of(cursor, chosen.area).get(chosen.watched.id, [])
 
 
 def _targets(context: Context, chosen: Chosen) -> list[Target]:
-    """Give the targets of the indicator's own area; they are for its first calculation alone."""
-    if not chosen.first:
+    """Give the targets of the chosen area; they are for the indicator's first calculation alone.
+
+    Those against the average of other areas are for the whole alone, whose peers are known.
+    """
+    if chosen.measure != measures_of(chosen.watched)[0]:
         return []
     with closing(context.store.cursor()) as cursor:
-        return targets_of(cursor, context.framework.area_code).get(chosen.watched.id, [])
+        found = targets_of(cursor, chosen.area).get(chosen.watched.id, [])
+    return [target for target in found if chosen.first or target.basis is not Basis.PEERS]
 
 
 def _title(context: Context, card: Card, chosen: Chosen, series: Series, monthly: bool) -> str:

@@ -32,7 +32,9 @@ def tally(areas: Sequence[SmallArea]) -> str:
     both, others = sum(one.rising for one in high), sum(not one.high for one in rising)
     if not any(one.average is not None for one in areas):
         return "none has three years of scores yet, so none can be high"
-    told = f"{in_words(len(high))} of {in_words(len(areas))} {'are' if len(high) > 1 else 'is'} high"
+    told = (
+        f"{in_words(len(high)) if high else 'none'} of {in_words(len(areas))} {'are' if len(high) > 1 else 'is'} high"
+    )
     if both:
         told += ", and it is rising" if len(high) == 1 else f", {in_words(both)} of them rising"
     if others:

@@ -14,6 +14,7 @@ from data.demo_asked import Asked, AskedFigure, figures_for, targets_for
 from data.demo_baselines import baseline_files
 from data.demo_commentary import commentary_files
 from data.demo_counts import FIGURES, count_files
+from data.demo_grants import grant_files
 from data.demo_invent import DemoFile, months_in
 from data.demo_links import LINKS, Link, link_files
 from data.demo_milestones import AskedPlan, milestone_files
@@ -24,6 +25,7 @@ from data.demo_places import Scene, area_files, population_files, scene
 from data.demo_police import call_files, referral_files
 from data.demo_programmes import programme_files
 from data.demo_reports import report_files
+from data.demo_risk import risk_files
 from data.demo_street import street_files
 from data.demo_targets import TARGETS, target_files
 
@@ -36,6 +38,7 @@ RECORDS: dict[str, Callable[[date, Scene, int], Iterator[DemoFile]]] = {
     "nrm_referrals": referral_files,
     "recorded_offences": offence_files,
     "street_crime": street_files,
+    "risk_scores": risk_files,
 }
 
 
@@ -65,5 +68,6 @@ def files(today: date, area: str, seed: int = 20260401, asked: Asked | None = No
     yield from milestone_files(today, asked.plans if asked else None)
     yield from count_files(today, where, seed, figures)
     yield from link_files(today, asked.links if asked else LINKS)
+    yield from grant_files(today, where, seed, [one for one in asked.ready_made if one.money] if asked else [])
     yield from peer_files(today, where, seed, known)
     yield from commentary_files(today, whole, known)

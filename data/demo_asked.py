@@ -33,6 +33,7 @@ class AskedFigure:
     per: int
     money: bool
     lower: bool | None
+    splits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,13 +54,15 @@ def figures_for(asked: Asked, known: Sequence[Figure], seed: int) -> tuple[Figur
     suppliers = {one.indicator: one for one in asked.ready_made}
     kept = [figure for figure in known if figure.indicator in asked.indicators]
     own = [_as_sent(figure, suppliers.get(figure.indicator)) for figure in kept]
-    return (*own, *(_plain(one, seed) for one in asked.ready_made if one.indicator not in by_id))
+    plain = [one for one in asked.ready_made if one.indicator not in by_id and not one.money]
+    return (*own, *(_plain(one, seed) for one in plain))
 
 
 def targets_for(asked: Asked, known: Sequence[Figure], seed: int, residents: int) -> tuple[Target, ...]:
     """Give plain targets for the plain figures that have a better direction; one in five has none yet."""
     by_id = {figure.indicator for figure in known}
-    plain = [one for one in asked.ready_made if one.indicator not in by_id and one.lower is not None]
+    told = [one for one in asked.ready_made if one.lower is not None and not one.money]
+    plain = [one for one in told if one.indicator not in by_id]
     return tuple(_target(one, seed, residents) for at, one in enumerate(plain, start=1) if at % _ONE_WITHOUT_TARGET_IN)
 
 
@@ -72,7 +75,7 @@ def _plain(one: AskedFigure, seed: int) -> Figure:
     length = _LENGTHS.get(one.frequency, 1)
     change = rng.uniform(0.85, 1.2)
     base = rng.randrange(120, 420) if one.share else 0
-    size = rng.uniform(0.35, 0.75) if one.share else rng.uniform(9, 48) * length * (1_000 if one.money else 1)
+    size = rng.uniform(0.35, 0.75) if one.share else rng.uniform(9, 48) * length
     ends = min(0.95, size * change) if one.share else size * change
     return Figure(
         one.indicator, one.supplier, length, max(1, one.lag - 7), size, ends, 0.0 if one.share else 0.05, base,

@@ -1,6 +1,6 @@
 """The words a dataset is declared in: column kinds and the dataset itself.
 
-The kinds stand in `data/columns.py`, `data/measured.py` and `data/narrative.py` and are passed on here, so that a
+The kinds stand in `data/columns.py`, `measured.py`, `narrative.py` and `years.py` and are passed on here, so that a
 declaration has one place to import from. This room never reads a file and never talks to the database.
 """
 
@@ -26,6 +26,7 @@ from data.columns import (
 )
 from data.measured import Area, Coordinate, Date, LsoaName, Month, Number, Timestamp
 from data.narrative import Narrative
+from data.years import FinancialYear
 
 __all__ = [
     "About",
@@ -37,6 +38,7 @@ __all__ = [
     "Dataset",
     "Date",
     "Fault",
+    "FinancialYear",
     "Flag",
     "Hash",
     "Key",

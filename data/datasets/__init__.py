@@ -19,6 +19,7 @@ from data.datasets.prevent import prevent_referrals
 from data.datasets.programmes import probation_programmes, youth_programmes
 from data.datasets.ready_made import counts
 from data.datasets.recorded_offences import recorded_offences
+from data.datasets.risk_factors import risk_scores
 from data.datasets.road_safety import road_casualties
 from data.datasets.serious_violence import intervention_referrals
 from data.datasets.street_crime import street_crime
@@ -50,6 +51,7 @@ DATASETS: dict[str, Dataset] = {
         prevent_referrals,
         intervention_referrals,
         street_crime,
+        risk_scores,
         counts,
         targets,
         milestones,

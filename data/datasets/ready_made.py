@@ -23,6 +23,15 @@ counts = Dataset(
         Number(
             "value", "The figure, where it is not numerator or share.", "", required=False, decimal=True, lowest=None
         ),
+        Number(
+            "allocation",
+            "What was set aside for the period, of which the value is the part that was used: a grant of which so much "
+            "was spent, in the same unit.",
+            "",
+            required=False,
+            omissible=True,
+            decimal=True,
+        ),
         Choice("status", "How firm it is.", "final", choices=("provisional", "final", "revised")),
         Number(
             "base",
@@ -56,6 +65,7 @@ counts = Dataset(
         Fault("numerator_above", "numerator > denominator"),
         Fault("denominator_zero", "denominator = 0"),
         Fault("figure_missing", "numerator is null and value is null"),
+        Fault("allocation_alone", "allocation is not null and (value is null or denominator is not null)"),
         Fault("category_pair", "(breakdown is null) <> (category is null)"),
         Fault("base_differs", "base <> denominator"),
         Fault("interval_pair", "(lower is null) <> (upper is null)"),

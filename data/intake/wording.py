@@ -89,6 +89,10 @@ figure_missing refuses
 neither a numerator nor a value is given.
 Fill in one of them; write 0 where there were none.
 
+allocation_alone refuses
+an allocation belongs to a value, and takes the place of a denominator.
+Fill in what was used of it as the value, and leave the denominator blank.
+
 category_pair refuses
 a breakdown needs a category, and a category a breakdown.
 Fill in both, or neither for the total.
@@ -108,6 +112,14 @@ Fill in value.
 interval_outside refuses
 the value does not lie inside the interval that was given for it.
 Look whether lower and upper are swapped, or belong to another figure.
+
+area_not_small refuses
+this is no LSOA; a score belongs to one.
+Send the code of the LSOA: it starts with E01 or W01.
+
+score_missing refuses
+there is neither a score nor all four of its headings.
+Fill in the score, or all four headings.
 
 range_upper refuses
 a range needs its upper end, and not below its level.

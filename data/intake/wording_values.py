@@ -167,6 +167,10 @@ date_early refuses
 {what} lies before 1990.
 Mend the year.
 
+year_shape refuses
+{what} should be {rule}.
+Write the first year with four digits and the one after it with two.
+
 time_impossible refuses
 {what} falls in the hour that is left out when summer time begins.
 Mend the time, or write its offset, as in 2026-03-29 00:30+00:00.

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from data.datasets import DATASETS
 from data.schema import Column, Coordinate, Dataset, Date, Hash, Key, Number, Timestamp
 from data.store import Cursor
-from indicators.engine.definition import Indicator, People, Rate
+from indicators.engine.definition import Indicator, People, Rate, Score
 
 _MANIFOLD = (Coordinate, Date, Hash, Key, Number, Timestamp)
 
@@ -47,7 +47,7 @@ def count_alike(cursor: Cursor, indicators: Iterable[Indicator]) -> dict[str, st
 def columns_asked(indicator: Indicator) -> set[str] | None:
     """Give the columns that a calculation asks about, or None where it needs the rows one by one."""
     rows, measure = indicator.rows, indicator.measure
-    if indicator.repeat or isinstance(measure.of, People) or rows.first_of or rows.dated:
+    if indicator.repeat or isinstance(measure, Score) or isinstance(measure.of, People) or rows.first_of or rows.dated:
         return None
     where = "" if isinstance(measure, Rate) else str(measure.where)
     words = set(re.findall(r"\w+", " ".join([rows.where, where, indicator.open_while])))

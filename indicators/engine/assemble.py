@@ -26,6 +26,7 @@ from indicators.engine.register import MEASURES
 from indicators.engine.rollup import groups_rated
 from indicators.engine.series import Wanted, measures_of, read_many
 from indicators.engine.signals import Found, Heard, find
+from indicators.engine.small_areas import SmallAreas, small_areas
 from indicators.engine.status import ChairsJudgement
 from indicators.engine.surveys import is_survey
 from indicators.engine.target import Target
@@ -45,6 +46,7 @@ class Facts:
     visits: Mapping[str, Visit] = field(default_factory=dict)
     plans: Mapping[str, Plan] = field(default_factory=dict)
     judgements: Judgements = field(default_factory=dict)
+    small_areas: Mapping[str, SmallAreas | None] = field(default_factory=dict)
 
 
 def board(store: Store, framework: Framework, as_of: date, reach: Mapping[str, date] | None = None) -> Board:
@@ -68,11 +70,12 @@ def board(store: Store, framework: Framework, as_of: date, reach: Mapping[str, d
 def _read(cursor: Cursor, framework: Framework, as_of: date, reach: Mapping[str, date]) -> Facts:
     wanted = [Wanted(w, measures_of(w)[0], framework.area_code) for w in framework.indicators]
     targets = targets_of(cursor, framework.area_code)
+    series = {
+        w.watched.id: until(s, min(as_of, reach.get(w.watched.id, as_of)))
+        for w, s in zip(wanted, read_many(cursor, wanted), strict=True)
+    }
     return Facts(
-        {
-            w.watched.id: until(s, min(as_of, reach.get(w.watched.id, as_of)))
-            for w, s in zip(wanted, read_many(cursor, wanted), strict=True)
-        },
+        series,
         targets,
         baselines_of(cursor, framework.area_code),
         {
@@ -83,6 +86,7 @@ def _read(cursor: Cursor, framework: Framework, as_of: date, reach: Mapping[str,
         _visits(cursor, framework, as_of),
         plans_of(cursor, as_of),
         judgements_of(cursor, framework.meetings),
+        {w.id: small_areas(cursor, framework, w, series[w.id], as_of) for w in framework.indicators},
     )
 
 
@@ -118,7 +122,7 @@ def _known(facts: Facts, indicator: str, own: Found) -> Known:
     baselines = tuple(facts.baselines.get(indicator, ()))
     return Known(
         facts.series[indicator], facts.targets.get(indicator, ()), own, baselines, facts.peers.get(indicator, ()),
-        facts.visits.get(indicator), facts.judgements.get(indicator, ()),
+        facts.visits.get(indicator), facts.judgements.get(indicator, ()), facts.small_areas.get(indicator),
     )  # fmt: skip
 
 
@@ -133,6 +137,7 @@ class Known:
     peers: tuple[Series, ...] = ()
     visit: Visit | None = None
     judgements: Sequence[ChairsJudgement] = ()
+    small_areas: SmallAreas | None = None
 
 
 def signals(framework: Framework, known: Sequence[tuple[Watched, Series, Sequence[Baseline]]]) -> list[Found]:
@@ -167,7 +172,8 @@ def _card(watched: Watched, group: Group, known: Known, received: Mapping[str, d
         rating=judged(rated, holding(known.judgements, as_of)),
         series=found,
         latest=latest,
-        change=change(judgeable(watched, series), watched.stock),
+        # An average of ranks hardly moves and means nothing if it does: what changes is told by small area.
+        change=None if known.small_areas else change(judgeable(watched, series), watched.stock),
         target=standing(targets, latest) if latest else None,
         waits_for="" if latest else dataset,
         received_on=received.get(COUNTS_PREFIX + watched.id if source == "counts" else source) if latest else None,
@@ -176,6 +182,7 @@ def _card(watched: Watched, group: Group, known: Known, received: Mapping[str, d
         limits=own.limits,
         baselines=known.baselines,
         peers=known.peers,
+        small_areas=known.small_areas,
     )
 
 
@@ -193,8 +200,10 @@ def _planned(framework: Framework, watched: Watched, group: Group, facts: Facts,
 
 
 def dataset_of(watched: Watched) -> str:
-    """Give the dataset that brings an indicator to life; '' where none does (a link, a map, in development)."""
-    if watched.kind in (IndicatorKind.LINK, IndicatorKind.MAP, IndicatorKind.DEVELOPING):
+    """Give the dataset that brings an indicator to life; '' where none does (a link, a map alone, in development)."""
+    if watched.kind in (IndicatorKind.LINK, IndicatorKind.DEVELOPING):
+        return ""
+    if watched.kind is IndicatorKind.MAP and not watched.measures:
         return ""
     if watched.kind is IndicatorKind.MILESTONES:
         return DATASET

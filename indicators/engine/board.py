@@ -10,6 +10,7 @@ from indicators.engine.actions import Plan
 from indicators.engine.baselines import Baseline
 from indicators.engine.framework import Framework, Group, Outcome, Watched
 from indicators.engine.observation import Observation, Series
+from indicators.engine.small_areas import SmallAreas
 from indicators.engine.status import Rating, Reason, Status
 from indicators.engine.target import Target
 from indicators.engine.variation import Limits
@@ -60,7 +61,8 @@ class Card:
     `waits_for` is the dataset that would bring it to life; `received_on` the day of its newest submission, `due_on`
     the day on which the next return is expected, `missed` how many expected returns have not come. `limits` and
     `baselines` are those of the series; `peers` are the other areas' series, where a target is set against them. One
-    that is answered by a list of actions has its `plan` instead of a series.
+    that is answered by a list of actions has its `plan` instead of a series; `small_areas` is what scores of small
+    areas say, where the indicator is one of those.
     """
 
     indicator: Watched
@@ -79,6 +81,7 @@ class Card:
     baselines: tuple[Baseline, ...] = ()
     peers: tuple[Series, ...] = ()
     plan: Plan | None = None
+    small_areas: SmallAreas | None = None
 
     @property
     def answered(self) -> bool:

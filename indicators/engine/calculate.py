@@ -15,9 +15,10 @@ from data.schema import Choices, Dataset, listed, quoted
 from data.store import Cursor
 from indicators.engine.alike import columns_asked, count_alike, one_by_one
 from indicators.engine.coverage import INSIDE, covered, settle
-from indicators.engine.definition import Indicator, People, Proportion, Rate, Repeat, Rows, Setting
+from indicators.engine.definition import Indicator, People, Proportion, Rate, Repeat, Rows, Score, Setting
 from indicators.engine.ready_made import COUNTS_PREFIX, ready_made
 from indicators.engine.register import MEASURES
+from indicators.engine.scores import scores_of
 
 UNRECORDED = "not_recorded"
 _EMPTY = (
@@ -51,7 +52,8 @@ def calculate(cursor: Cursor, measures: Iterable[str], settings: Mapping[str, in
     """Fill the temporary table `fresh` with every observation of the measures, for all areas that are told."""
     cursor.execute(_EMPTY)
     measures = list(measures)
-    indicators = [MEASURES[name] for name in measures if name in MEASURES]
+    named = [MEASURES[name] for name in measures if name in MEASURES]
+    indicators = [indicator for indicator in named if not isinstance(indicator.measure, Score)]
     alike = count_alike(cursor, indicators)
     held = settle(cursor, {indicator.dataset for indicator in indicators})
     told = _settle_told(cursor, indicators, settings, held)
@@ -60,6 +62,9 @@ def calculate(cursor: Cursor, measures: Iterable[str], settings: Mapping[str, in
             cursor.execute(ready_made(name.removeprefix(COUNTS_PREFIX)))
             continue
         indicator = MEASURES[name]
+        if isinstance(indicator.measure, Score):
+            cursor.execute(scores_of(name, indicator.measure))
+            continue
         for column in ("", *indicator.columns):
             source = alike.get(indicator.dataset, "") if columns_asked(indicator) is not None else ""
             ready = Ready(source, held[indicator.dataset], told[indicator.dataset, _told(indicator, settings)], INSIDE)
@@ -91,6 +96,8 @@ def statement(
 
     What is `ready` is taken from there; all else is worked out here, and the rows are read one by one.
     """
+    if isinstance(indicator.measure, Score):
+        return scores_of(name, indicator.measure)
     dataset = DATASETS[indicator.dataset]
     breakdown = quoted(column) if column else "null"
     kind = "rolling_12" if indicator.rolling == 12 else "quarter" if indicator.every == 3 else "month"
@@ -154,7 +161,7 @@ def _condition(indicator: Indicator, dated: str, settings: Mapping[str, int]) ->
             f"count(*) over (partition by {repeat.by} order by {dated} range between {stretch(repeat, settings)} "
             f"preceding and current row exclude group) >= {resolved(repeat.nth, settings) - 1}"
         )
-    if isinstance(indicator.measure, Rate) or isinstance(indicator.measure.of, People):
+    if isinstance(indicator.measure, Rate | Score) or isinstance(indicator.measure.of, People):
         return "true"
     return str(indicator.measure.where)
 
@@ -251,7 +258,7 @@ def _figures(indicator: Indicator) -> str:
     if isinstance(indicator.measure, Proportion):
         return f"{hits}, {eligible}, 100.0 * {hits} / nullif({eligible}, 0)"
     # A count of those rows where a condition holds keeps what it is a part of, so that the rest can be withheld too.
-    part = indicator.measure.where != "true"
+    part = not isinstance(indicator.measure, Score) and indicator.measure.where != "true"
     return f"{hits}, {eligible if part else 'null'}, {hits}"
 
 

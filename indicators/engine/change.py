@@ -40,7 +40,9 @@ def _compared(
     percent = None
     if series.unit != "%" and (_count(before) or earlier) >= SMALLEST_BASE:
         percent = 100 * (later - earlier) / earlier
-    chance = None if stock or after[0].kind is PeriodKind.ROLLING_12 else may_be_chance(before, after, series)
+    # Of pooled years that share some, chance would be reckoned twice from the same events.
+    shared = after[0].kind is PeriodKind.ROLLING_12 or before[-1].end >= after[0].start
+    chance = None if stock or shared else may_be_chance(before, after, series)
     return Change(
         against, earlier, later, before[0].start, before[-1].end, after[0].start, after[-1].end, percent, chance
     )

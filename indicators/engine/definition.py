@@ -91,7 +91,22 @@ class Proportion:
     where: Condition
 
 
-Measure = Count | Rate | Proportion
+@dataclass(frozen=True)
+class Score:
+    """The score of each small area and financial year, as `column` tells it or made anew from `headings`.
+
+    It is made where every small area of a year has all headings: the decile of their sum. `high` is the average over
+    three years from which an area is high, and `rising` the change over them from which it is rising.
+    """
+
+    of: Rows
+    column: str
+    headings: tuple[str, ...]
+    high: Setting
+    rising: Setting
+
+
+Measure = Count | Rate | Proportion | Score
 
 
 class Way(StrEnum):

@@ -68,7 +68,7 @@ def _asked(watched: Watched) -> AskedFigure:
     lower = None if watched.better is Better.NEUTRAL else watched.better is Better.LOWER
     return AskedFigure(
         watched.id, watched.supplier, watched.owner or watched.supplier, watched.frequency, watched.lag_days,
-        watched.unit == "%", watched.per, watched.unit == "pounds", lower,
+        watched.unit == "%", watched.per, watched.unit == "pounds", lower, watched.splits,
     )  # fmt: skip
 
 

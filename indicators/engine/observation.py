@@ -94,7 +94,9 @@ def year_before(observations: Iterable[Observation], observation: Observation) -
     """Give the shown figure of the same period a year earlier, or None."""
     start, kind = months_later(observation.start, -12), observation.kind
     found = (o for o in observations if o.start == start and o.kind is kind and o.category == observation.category)
-    return next((o for o in found if o.state is State.SHOWN and o.value is not None), None)
+    # Of the year to date several periods begin on one day: the one that ends in the same month is the same stretch.
+    alike = (o for o in found if o.end.month == observation.end.month)
+    return next((o for o in alike if o.state is State.SHOWN and o.value is not None), None)
 
 
 def settled(series: Series) -> Series:

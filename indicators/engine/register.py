@@ -7,7 +7,7 @@ from importlib import import_module
 
 import indicators
 from indicators.engine.actions import WARNING_DAYS
-from indicators.engine.definition import Indicator, Setting
+from indicators.engine.definition import Indicator, Score, Setting
 
 
 def gathered() -> dict[str, Indicator]:
@@ -28,6 +28,8 @@ MEASURES: dict[str, Indicator] = gathered()
 
 def settings_of(indicator: Indicator) -> list[Setting]:
     """Give the settings that a calculation asks its framework for."""
+    if isinstance(indicator.measure, Score):
+        return [indicator.measure.high, indicator.measure.rising]
     repeat = indicator.repeat
     return [number for number in (repeat.days, repeat.nth) if isinstance(number, Setting)] if repeat else []
 

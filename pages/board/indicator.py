@@ -19,8 +19,10 @@ from pages.parts.heading import NOTHING, heading
 from pages.parts.indicator_page import Shown, with_figures, without_figures
 from pages.parts.markup import Html, fill, href, join, link
 from pages.parts.plan_page import ShownPlan, with_plan
+from pages.parts.small_area_page import Listed, small_area_page
 
 CSS = Path(frame.__file__).with_name("indicator.css")
+SMALL_AREAS = Path(frame.__file__).with_name("small_areas.css")
 BESIDE = (61.5, 31.9)
 
 
@@ -36,16 +38,20 @@ def screen(context: Context) -> None:
         _show(made)
     elif isinstance(made, ShownPlan):
         _show_plan(made)
+    elif isinstance(made, Listed):
+        _list(made)
     else:
         frame.show(made, CSS, key="nothing")
 
 
-def _made(context: Context, asked: dict[str, str]) -> Shown | ShownPlan | Html:
+def _made(context: Context, asked: dict[str, str]) -> Shown | ShownPlan | Listed | Html:
     watched = context.framework.indicator(asked["id"])
     chosen = choose(context.framework, watched, asked)
     card, series = context.board().card(watched.id), seen(context, chosen)
     if card.plan is not None:
         return with_plan(context, card, chosen.told)
+    if card.small_areas is not None:
+        return small_area_page(context, card, chosen, card.small_areas)
     if not series.observations or watched.kind is IndicatorKind.MILESTONES:
         return without_figures(context, card, chosen)
     return with_figures(context, card, chosen, series)
@@ -72,6 +78,14 @@ def _show_plan(made: ShownPlan) -> None:
 
 def _download(text: str, file_name: str) -> None:
     st.download_button("Download CSV", text, file_name=file_name, mime="text/csv", on_click="ignore", key="download")
+
+
+def _list(made: Listed) -> None:
+    frame.show(made.head, CSS, key="head")
+    frame.show(made.body, SMALL_AREAS, key="small-areas")
+    st.download_button(
+        "Download CSV", made.download, file_name=made.file_name, mime="text/csv", on_click="ignore", key="download"
+    )
 
 
 def _unknown(asked: str, known: list[str]) -> Html:

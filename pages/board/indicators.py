@@ -106,6 +106,8 @@ def _value(card: Card) -> str:
         return plan_figure(card.rating.reason.tally)
     if card.latest is None or card.series is None:
         return ""
+    if card.small_areas is not None:
+        return f"{sum(one.high for one in card.small_areas.areas)} high"
     return figures.shown(card.latest, card.series.unit, card.series.per)
 
 

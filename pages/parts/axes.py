@@ -6,7 +6,7 @@ Numbers and dates in, ticks out; draws nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil, floor, log10
 
@@ -54,7 +54,8 @@ def scale_for(series: Series, others: Iterable[float] = ()) -> Scale:
     """Give the heights that hold a series and the other levels that are drawn with it."""
     values = [o.value for o in series.shown if o.value is not None]
     whole = series.unit != "%" and not series.per and all(value == int(value) for value in values)
-    return nice_scale([*values, *others], whole, series.unit == "%")
+    made = nice_scale([*values, *others], whole, series.unit == "%")
+    return replace(made, ticks=tuple((height, figures.money(words, series.unit)) for height, words in made.ticks))
 
 
 def nice_scale(values: Iterable[float], whole: bool, percent: bool = False, intervals: int = INTERVALS) -> Scale:

@@ -13,6 +13,7 @@ from io import StringIO
 from types import MappingProxyType
 
 from indicators.engine.observation import Observation, Series, State
+from pages.parts.allocation import allocation, of_it
 from pages.parts.axes import point_words
 from pages.parts.markup import Html, fill, join
 
@@ -136,7 +137,8 @@ def _unit_title(series: Series) -> str:
 
 
 def _of_parts(series: Series) -> bool:
-    return series.unit == "%" and any(o.denominator is not None for o in series.shown)
+    eligible = series.unit == "%" and any(o.denominator is not None for o in series.shown)
+    return eligible or any(allocation(o, series.unit, series.per) is not None for o in series.shown)
 
 
 def _row(
@@ -147,7 +149,7 @@ def _row(
 ) -> Html:
     cells = [fill('<td class="num">{cell}</td>', cell=_cell(o, series)) for o in found]
     if series.breakdown is None and _of_parts(series):
-        cells.append(fill('<td class="num nb quiet">{cell}</td>', cell=_of(found[0])))
+        cells.append(fill('<td class="num nb quiet">{cell}</td>', cell=_of(found[0], series)))
     notes = dict.fromkeys(_NOTES[symbol(o)] for o in found if o is not None and symbol(o))
     told = [n for n in notes if len(found) == 1 or n == "Provisional"]
     first = next(iter(period.values()))
@@ -169,9 +171,11 @@ def _cell(observation: Observation | None, series: Series) -> str:
     return point_words(observation.value, series)
 
 
-def _of(observation: Observation | None) -> str:
+def _of(observation: Observation | None, series: Series) -> str:
     if observation is None or observation.state is not State.SHOWN:
         return ""
+    if allocation(observation, series.unit, series.per) is not None:
+        return of_it(observation, series.unit).removeprefix(" of ")
     if observation.denominator is None:
         return ""
     if observation.numerator is None:

@@ -14,6 +14,7 @@ from data.periods import PeriodKind
 from indicators.engine.observation import Observation, Series
 from indicators.engine.target import Basis, Target
 from pages.parts import figures, flagged_points, process, whiskers
+from pages.parts.allocation import heights
 from pages.parts.axes import drawn, point_label, point_words, position, scale_for
 from pages.parts.bounds import Line, bounds_of, bounds_over, last_years
 from pages.parts.gaps import gap_marks
@@ -48,13 +49,16 @@ def figure(
     moving = bounds_over(series, standing, peers, position)
     before = last_years(series, standing, peers, position)
     levels = [level for t in standing for level in bounds_of(t)]
+    set_aside = heights(series)
+    levels += [height for _, height in set_aside]
     scale = scale_for(series, [*levels, *(height for line in (*moving, *before) for _, height in line), *own.levels])
     names = _end_names(series, standing, reach) + _moving_names(series, moving, before, reach)
     names += process.end_names(own, series, scale)
+    names += [(height, f"Allocation, {point_words(height, series)}") for day, height in set_aside if day == reach[1]]
     dotted = [line for line in moving if line not in before]
     traces = [
         _quiet_where(flagged_points.expected(own, series)), *(_last_year_trace(line) for line in before),
-        _target_trace(standing, reach), *map(_moving_trace, dotted),
+        _target_trace(standing, reach), _stubs(set_aside), *map(_moving_trace, dotted),
         *([whiskers.trace(own.whiskers, seen)] if own.whiskers else _line_traces(seen, own.breaks)),
         *_point_traces(series, flagged_points.flagged(own, series) | whiskers.words(own.whiskers, series.unit), own),
     ]  # fmt: skip
@@ -174,6 +178,17 @@ def _course(line: Line, drawn_as: Figure) -> Figure:
         line = [(day - _STUB, height), (day + _STUB, height)]
     x, y = [str(day) for day, _ in line], [height for _, height in line]
     return quiet({"x": x, "y": y, "mode": "lines", "line": drawn_as, "connectgaps": False})
+
+
+def _stubs(set_aside: Line) -> Figure:
+    """Give what was set aside for each period as a short line at its height."""
+    x: list[str | None] = []
+    y: list[float | None] = []
+    for day, height in set_aside:
+        x += [str(day - 3 * _STUB), str(day + 3 * _STUB), None]
+        y += [height, height, None]
+    line = {"color": INK, "width": 2.2}
+    return quiet({"x": x, "y": y, "mode": "lines", "line": line, "connectgaps": False}) if x else {}
 
 
 def _end_names(series: Series, targets: Sequence[Target], reach: tuple[date, date]) -> list[tuple[float, str]]:

@@ -93,7 +93,7 @@ def lack(card: Card) -> str:
     if card.live is Live.STALE:
         since = f"nothing since {period_end(card.latest)}, " if card.latest else ""
         return f"stale; {since}{in_words(card.missed)} {plural(card.missed, 'return')} missed."
-    if card.indicator.kind is IndicatorKind.MAP:
+    if card.indicator.kind is IndicatorKind.MAP and not card.waits_for:
         return "context only: a map, which comes later."
     return lower_first(waits_for(card.waits_for, card.indicator.supplier))
 

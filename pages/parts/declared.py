@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from data.datasets import DATASETS
 from data.schema import About, Dataset, Flag
-from indicators.engine.definition import Count, Indicator, People, Proportion, Rate, Repeat, Setting
+from indicators.engine.definition import Count, Indicator, People, Proportion, Rate, Repeat, Score, Setting
 
 ABOUT_WORDS = {
     About.PEOPLE: "People: counts of 1 to 4 are withheld wherever they could be seen.",
@@ -31,6 +31,8 @@ class Term:
 
 def terms(indicator: Indicator, settings: Mapping[str, int]) -> list[Term]:
     """Give how a calculation counts, line by line, with its SQL conditions as declared."""
+    if isinstance(indicator.measure, Score):
+        return _score_terms(indicator, indicator.measure, settings)
     return [
         Term("Dataset", DATASETS[indicator.dataset].title),
         Term("Kind", kind_words(indicator)),
@@ -40,9 +42,23 @@ def terms(indicator: Indicator, settings: Mapping[str, int]) -> list[Term]:
     ]
 
 
+def _score_terms(indicator: Indicator, measure: Score, settings: Mapping[str, int]) -> list[Term]:
+    high, rising = _setting(measure.high, settings), _setting(measure.rising, settings)
+    return [
+        Term("Dataset", DATASETS[indicator.dataset].title),
+        Term("Kind", kind_words(indicator)),
+        Term("Headings", ", ".join(column.replace("_", " ") for column in measure.headings)),
+        Term("Deciles", "areas with the same sum share the lower decile; made from headings where every LSOA has all"),
+        Term("High", f"an average of {high} or more over three years; without all three there is none"),
+        Term("Rising", f"{rising} or more from the first of the three years to the last"),
+    ]
+
+
 def kind_words(indicator: Indicator) -> str:
     """Give which kind of measure it is, in words."""
     measure = indicator.measure
+    if isinstance(measure, Score):
+        return "A score from 1 to 10 for each LSOA and year"
     if isinstance(measure, Rate):
         ages = "residents" if measure.ages == "all" else f"residents aged {measure.ages}"
         return f"A rate: {indicator.unit} per {measure.per:,} {ages}"

@@ -25,6 +25,7 @@ from pages.parts.markup import Html, fill, join, link
 from pages.parts.plan_rows import figure_note, strip_of
 from pages.parts.sentences import explanation, lateness
 from pages.parts.signal_sentences import moved, row
+from pages.parts.small_area_sentences import in_row
 from pages.parts.sparkline import Own, spark
 from pages.parts.words import STATUS_WORDS, lower_first, upper_first
 
@@ -227,6 +228,13 @@ def _seasons(cards: list[Card]) -> Html:
 def _level_row(card: Card, board: Board, first: bool) -> Html:
     unit, per = (card.series.unit, card.series.per) if card.series else ("", 0)
     latest = card.latest
+    if card.small_areas is not None:
+        return fill(
+            '<tr><td>{name}</td><td class="why" colspan="4">{told}</td><td class="own">{supplier}</td></tr>',
+            name=name_of(card),
+            told=in_row(card.small_areas),
+            supplier=card.indicator.supplier,
+        )
     return fill(
         '<tr class="{kind}"><td>{name}</td><td class="val">{latest}<span>{period}</span></td><td class="why">{change}'
         '</td><td class="own">{against}</td><td class="sp">{spark}</td><td class="own">{supplier}</td></tr>',

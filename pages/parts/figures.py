@@ -13,6 +13,7 @@ from indicators.engine.observation import Observation, State
 from indicators.engine.target import Basis, Form, Target
 
 SMALL_BASE = 20
+MONEY = "pounds"
 _COUNT_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
 
@@ -44,14 +45,26 @@ def plural(count: int, one: str, many: str = "") -> str:
 def _decimals(value: float, unit: str, per: int) -> int:
     if per:
         return 1 if abs(value) >= 1 else 2
+    if unit == MONEY:
+        return 0 if value == round(value) else 2
     if unit == "%":
         return 0 if abs(value) >= 10 or value == round(value) else 1
     return 0 if value == round(value) else 1
 
 
 def bare(value: float, unit: str = "", per: int = 0, beside: float | None = None) -> str:
-    """Give a value without its unit, with enough decimals to differ from `beside` and from a false 0 or 100 %."""
-    return number(value, _enough_decimals(value, unit, per, beside))
+    """Give a value without its unit, with enough decimals to differ from `beside` and from a false 0 or 100 %.
+
+    The sign of pounds alone is part of it: it stands before the number.
+    """
+    return money(number(value, _enough_decimals(value, unit, per, beside)), unit)
+
+
+def money(written: str, unit: str) -> str:
+    """Give a written number with the sign of pounds where that is its unit: "£263,506.30"; as it is where not."""
+    if unit != MONEY:
+        return written
+    return f"\u2212£{written[1:]}" if written.startswith("\u2212") else f"£{written}"
 
 
 def _enough_decimals(value: float, unit: str, per: int, beside: float | None) -> int:
@@ -60,6 +73,13 @@ def _enough_decimals(value: float, unit: str, per: int, beside: float | None) ->
     while decimals < 2 and any(number(value, decimals) == number(other, decimals) for other in apart):
         decimals += 1
     return decimals
+
+
+def thousands(amount: float) -> str:
+    """Give pounds as short as a small chart needs them: "£88k" from ten thousand up, "£950" below."""
+    if abs(amount) < 10_000:
+        return money(number(amount), MONEY)
+    return f"{money(number(amount / 1_000), MONEY)}k"
 
 
 def printed(value: float, unit: str = "", per: int = 0, beside: float | None = None) -> float:
@@ -82,7 +102,7 @@ def value(amount: float, unit: str = "", per: int = 0, beside: float | None = No
 
 def rough(amount: float, unit: str = "", per: int = 0) -> str:
     """Give what was estimated without more decimals than it can bear: counts from 10 up are whole."""
-    return bare(amount, unit, per) if _bears_decimals(amount, unit, per) else number(amount)
+    return bare(amount, unit, per) if _bears_decimals(amount, unit, per) else money(number(amount), unit)
 
 
 def rough_printed(amount: float, unit: str = "", per: int = 0) -> float:
@@ -129,15 +149,19 @@ def target(wanted: Target, unit: str = "", per: int = 0) -> str:
         begin = f"from {exact(wanted.base)}{sign} on {day_name(wanted.base_on)}"
         words = f"{_plain(wanted, sign)}{tail} by {day_name(wanted.ends_on)}, {begin}"
     else:
-        words = f"{_plain(wanted, sign)}{tail}"
+        words = f"{_plain(wanted, sign, unit)}{tail}"
     return words if wanted.acceptable is None else f"{words} ({exact(wanted.acceptable)}{sign}{tail} acceptable)"
 
 
-def _plain(wanted: Target, sign: str) -> str:
-    level = exact(wanted.level)
+def _plain(wanted: Target, sign: str, unit: str = "") -> str:
+    level = _level(wanted.level, unit)
     if wanted.form is Form.BETWEEN and wanted.upper is not None:
-        return f"between {level}{sign} and {exact(wanted.upper)}{sign}"
+        return f"between {level}{sign} and {_level(wanted.upper, unit)}{sign}"
     return f"{'at least' if wanted.form is Form.AT_LEAST else 'at most'} {level}{sign}"
+
+
+def _level(amount: float, unit: str) -> str:
+    return bare(amount, unit) if unit == MONEY else exact(amount)
 
 
 def _off_another(wanted: Target) -> str:

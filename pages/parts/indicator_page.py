@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from data.periods import PeriodKind
 from indicators.engine import provenance
 from indicators.engine.assemble import signals
+from indicators.engine.baselines import Baseline, baselines_of
 from indicators.engine.board import Card
 from indicators.engine.charts import Chart
 from indicators.engine.commentary import commentary_of, said
@@ -136,8 +137,17 @@ def _drawn(context: Context, card: Card, chosen: Chosen, series: Series) -> Draw
     if chosen.first:
         found = Found(card.rating.signal, card.limits)
         return drawn_as(chosen.watched, series, found, card.baselines, chosen.chart)
-    own = signals(context.framework, [(as_part(chosen.watched, chosen.measure), series, ())])[0]
-    return drawn_as(chosen.watched, series, own, (), chosen.chart)
+    baselines = _baselines(context, chosen)
+    own = signals(context.framework, [(as_part(chosen.watched, chosen.measure), series, baselines)])[0]
+    return drawn_as(chosen.watched, series, own, baselines, chosen.chart)
+
+
+def _baselines(context: Context, chosen: Chosen) -> list[Baseline]:
+    """Give the baselines and notes of the chosen area; like targets they are for the first calculation alone."""
+    if chosen.measure != measures_of(chosen.watched)[0]:
+        return []
+    with closing(context.store.cursor()) as cursor:
+        return baselines_of(cursor, chosen.area).get(chosen.watched.id, [])
 
 
 def _drawn_targets(context: Context, chosen: Chosen, series: Series, monthly: bool) -> list[Target]:
@@ -148,11 +158,15 @@ def _drawn_targets(context: Context, chosen: Chosen, series: Series, monthly: bo
 
 
 def _targets(context: Context, chosen: Chosen) -> list[Target]:
-    """Give the targets of the indicator's own area; they are for its first calculation alone."""
-    if not chosen.first:
+    """Give the targets of the chosen area; they are for the indicator's first calculation alone.
+
+    Those against the average of other areas are for the whole alone, whose peers are known.
+    """
+    if chosen.measure != measures_of(chosen.watched)[0]:
         return []
     with closing(context.store.cursor()) as cursor:
-        return targets_of(cursor, context.framework.area_code).get(chosen.watched.id, [])
+        found = targets_of(cursor, chosen.area).get(chosen.watched.id, [])
+    return [target for target in found if chosen.first or target.basis is not Basis.PEERS]
 
 
 def _title(context: Context, card: Card, chosen: Chosen, series: Series, monthly: bool) -> str:

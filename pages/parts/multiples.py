@@ -6,7 +6,7 @@ Made as SVG text from disclosed series. What is withheld has a letter and no hei
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -82,7 +82,10 @@ def shared_frame(parts: Sequence[Part]) -> Frame:
     values = [o.value for o in seen if drawn(o) and o.value is not None]
     unit = parts[0].series.unit
     whole = unit != "%" and all(v == int(v) for v in values)
-    return Frame(nice_scale(values, whole, unit == "%", 2), min(map(position, seen)), max(map(position, seen)))
+    scale = nice_scale(values, whole, unit == "%", 2)
+    if unit == figures.MONEY:
+        scale = replace(scale, ticks=tuple((value, figures.thousands(value)) for value, _ in scale.ticks))
+    return Frame(scale, min(map(position, seen)), max(map(position, seen)))
 
 
 def _figure(part: Part, frame: Frame) -> Html:
@@ -197,7 +200,8 @@ def _latest(part: Part, frame: Frame) -> str:
         return ""
     if not drawn(latest) or latest.value is None:
         return _beside(frame.x(latest), BASE - 4, "c")
-    label = _beside(frame.x(latest), frame.y(latest.value) + 7, point_label(latest, series))
+    words = figures.thousands(latest.value) if series.unit == figures.MONEY else point_label(latest, series)
+    label = _beside(frame.x(latest), frame.y(latest.value) + 7, words)
     return _ring(latest, frame, 4.4) + label
 
 

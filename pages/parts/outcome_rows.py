@@ -12,6 +12,7 @@ from indicators.engine.board import Against, Card, Statement
 from indicators.engine.framework import IndicatorKind
 from indicators.engine.observation import Observation, State
 from indicators.engine.status import Status, Why
+from pages.parts.allocation import of_it
 from pages.parts.changes import against, of_card
 from pages.parts.exceptions import own_of, varies
 from pages.parts.figures import bare, edge, number
@@ -19,6 +20,7 @@ from pages.parts.marks import late, rated, shape
 from pages.parts.markup import Html, fill, join, link
 from pages.parts.plan_rows import cells as planned
 from pages.parts.sentences import brief, explanation, on_settled, supplier_note, unjudged, waits_for
+from pages.parts.small_area_sentences import in_row
 from pages.parts.sparkline import spark
 from pages.parts.words import STATUS_WORDS
 from pages.parts.yardstick import in_short
@@ -125,7 +127,7 @@ def _again(card: Card, seen: dict[str, str]) -> Html:
 def _cells(card: Card, window: Window, group: str) -> Html:
     if card.plan is not None:
         return join([_name(card, group), planned(card), _supplier(card)])
-    middle = _figures(card, window) if card.latest is not None else _lacking(card)
+    middle = _figures(card, window) if card.latest is not None and card.small_areas is None else _lacking(card)
     return join([_name(card, group), middle, _supplier(card)])
 
 
@@ -139,12 +141,16 @@ def _lacking(card: Card) -> Html:
 
 
 def _kind(card: Card) -> Html:
+    if card.small_areas is not None:
+        return Html("<b>Small areas.</b> ")
     return (
         fill("<b>{kind}.</b> ", kind=KIND_NAMES[card.indicator.kind]) if card.indicator.kind in KIND_NAMES else Html("")
     )
 
 
 def _lack(card: Card) -> str:
+    if card.small_areas is not None:
+        return in_row(card.small_areas)
     told = unjudged(card)
     if not card.waits_for or card.rating.status is Status.NO_DATA:
         return told
@@ -172,7 +178,7 @@ def _latest(card: Card, unit: str, per: int) -> Html:
     sign = "%" if unit == "%" else ""
     near = edge(card.target, latest.value) if card.target and latest.value is not None else None
     value = bare(latest.value, unit, per, near) + sign if latest.value is not None else _without_value(latest)
-    note = f" per {per:,}" if per else ""
+    note = f" per {per:,}" if per else of_it(latest, unit)
     base = f"of {number(latest.denominator)} asked, " if asks(card) and latest.denominator is not None else ""
     young = " (p)" if latest.provisional else ""
     return fill(

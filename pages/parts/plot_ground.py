@@ -36,7 +36,7 @@ def named(names: Sequence[tuple[float, str]], scale: Scale) -> list[Figure]:
 def layout(series: Series, scale: Scale, reach: tuple[date, date], names: Sequence[tuple[float, str]]) -> Figure:
     """Give the axes, margins and type that every large chart has, with room for the names at its right end."""
     words = [text for _, text in names] + [gap_words(s).split("<br>")[1] for s in stretches(series.observations)[-1:]]
-    longest = max((len(re.sub("<[^>]*>", "", text)) for text in words), default=2)
+    longest = max(map(_letters, words), default=2)
     left = 22 + 11 * max(len(text) for _, text in scale.ticks)
     return {
         "autosize": True,
@@ -51,6 +51,12 @@ def layout(series: Series, scale: Scale, reach: tuple[date, date], names: Sequen
         "xaxis": _time_axis(month_ticks(series, reach), reach),
         "yaxis": _height_axis(scale),
     }
+
+
+def _letters(text: str) -> int:
+    """Give how many letters of the usual size a name takes: what it has large takes half as much again."""
+    large = "".join(re.findall(r"font-size:1\.5rem'><b>(.*?)</b>", text))
+    return len(re.sub("<[^>]*>", "", text)) + (len(large) + 1) // 2
 
 
 def _time_axis(ticks: Sequence[tuple[date, str]], reach: tuple[date, date]) -> Figure:

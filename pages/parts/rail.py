@@ -21,7 +21,7 @@ from indicators.engine.status import Status
 from indicators.engine.surveys import is_survey
 from indicators.engine.target import Target
 from indicators.engine.ways import as_part
-from pages.parts import changes, figures
+from pages.parts import allocation, changes, figures
 from pages.parts import sentences_indicator as say
 from pages.parts import signal_sentences as own
 from pages.parts import survey_sentences as survey
@@ -125,10 +125,11 @@ def _facts(beside: Beside) -> Html:
         *(_change_rows(card, series) if beside.chosen.first else _year_row(series)),
         *_target_rows(beside),
         _base(beside) or (("Volumes", say.volumes(latest, unit)) if latest and series.unit == "%" else ("", "")),
+        ("Allocation", allocation.told(latest, series.unit, series.per)) if latest else ("", ""),
         *((name, say.rolling_level(one, of)) for name, of, one in beside.levels),
-        ("Better", say.wanted_way(as_part(card.indicator, series.measure).better)),
+        ("Better", say.wanted_way(as_part(card.indicator, series.measure).better, series.unit)),
         ("Data to", say.data_to(latest)) if latest else ("Data", "none yet"),
-        ("Overdue" if card.missed else "Next return", _due(card)),
+        ("Overdue" if card.missed else "Next return", due(card)),
         ("Owner", card.indicator.owner),
     ]
     cells = join(fill("<tr><td>{word}</td><td>{says}</td></tr>", word=w, says=s) for w, s in rows if s)
@@ -205,7 +206,8 @@ def _target_then(beside: Beside) -> str:
     return f"; {was} {figures.when(judged)}, on which the status rests"
 
 
-def _due(card: Card) -> str:
+def due(card: Card) -> str:
+    """Give when the next return is due, or since when it is missed."""
     if card.due_on is None:
         return ""
     if card.missed:

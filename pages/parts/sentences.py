@@ -110,6 +110,8 @@ _KINDS = {
 
 def unjudged(card: Card) -> str:
     """Give why an indicator without a figure is not judged, by what kind it is where no file could change that."""
+    if card.waits_for and card.indicator.kind is IndicatorKind.MAP:
+        return "It shows where, and gives no status."
     return _KINDS.get(card.indicator.kind) or explanation(card.rating.reason)
 
 

@@ -21,6 +21,7 @@ from pages.parts import changes, figures, yardstick
 from pages.parts import plan_sentences as plan
 from pages.parts import survey_sentences as survey
 from pages.parts import visit_sentences as visits
+from pages.parts.allocation import of_it
 from pages.parts.period_sentences import reach
 from pages.parts.sentences import KIND_WORDS, lower_first, waits_for
 
@@ -93,7 +94,8 @@ def level(name: str, latest: Observation, unit: str, per: int, beside: float | N
         return f"{name}: {latest.words()} is withheld, too small to show"
     if latest.value is None:
         return f"{name}: none to count {figures.when(latest)}"
-    return f"{name}: {figures.value(latest.value, unit, per, beside)} {figures.when(latest)}"
+    told = figures.value(latest.value, unit, per, beside)
+    return f"{name}: {told}{of_it(latest, unit, per)} {figures.when(latest)}"
 
 
 def going(card: Card) -> str:
@@ -132,7 +134,8 @@ def compared(change: Change | None, unit: str, per: int) -> str:
     rising = change.later > change.earlier
     size = changes.amount_of(change, unit, per) or figures.exact(abs(change.later - change.earlier))
     counted = unit != "%" and not per
-    word = ("more" if rising else "fewer") if counted else ("higher" if rising else "lower")
+    fewer = "less" if unit == figures.MONEY else "fewer"
+    word = ("more" if rising else fewer) if counted else ("higher" if rising else "lower")
     return f", {size} {word} than in {before}" + ("; may be chance" if change.chance else "")
 
 
@@ -143,7 +146,7 @@ def no_figure(card: Card) -> str:
         return "Held in another dashboard."
     if kind is IndicatorKind.DEVELOPING:
         return "No measure yet."
-    if kind is IndicatorKind.MAP:
+    if kind is IndicatorKind.MAP and not card.waits_for:
         return "The map comes later."
     if kind is IndicatorKind.MILESTONES:
         return f"Waits for the first list of actions from {card.indicator.supplier}."
@@ -157,19 +160,23 @@ def no_figure(card: Card) -> str:
 def what_it_is(card: Card) -> str:
     """Give what kind of evidence an indicator is and what would bring it to life, in sentences."""
     kind = card.indicator.kind
+    if kind is IndicatorKind.MAP and card.waits_for:
+        return f"It shows where, and gives no status. {waits_for(card.waits_for, card.indicator.supplier)}"
     known = "A list of actions with owners and dates" if kind is IndicatorKind.MILESTONES else KIND_WORDS[kind]
     return _WAITING.get(kind) or f"{known}. {waits_for(card.waits_for, card.indicator.supplier)}"
 
 
 def waiting_words(card: Card) -> str:
     """Give what an indicator without a figure waits for, in one short sentence."""
-    if card.indicator.kind is IndicatorKind.MAP:
+    if card.indicator.kind is IndicatorKind.MAP and not card.waits_for:
         return "A map, which comes later."
     return waits_for(card.waits_for, card.indicator.supplier)
 
 
-def wanted_way(better: Better) -> str:
+def wanted_way(better: Better, unit: str = "") -> str:
     """Give which way is good, in a sentence."""
+    if better is Better.NEUTRAL and unit == figures.MONEY:
+        return "Neither way by itself: it is to be used as was planned"
     if better is Better.NEUTRAL:
         return "Neither way by itself: a rise can mean more harm, or more trust to report it"
     return better.value.capitalize()

@@ -156,6 +156,22 @@ TARGETS = (
     cell("tolerance_twice", "acceptable", "50", "", "targets", tolerance_kind="limits", tolerance=""),
 )
 
+_MEANS = {"health_and_society": "6.25", "education": "1", "causal_crime": "10", "safeguarding": "5.5"}
+RISK = (
+    cell("area_not_small", "area_code", "E06000030", "E01015528", "risk_scores"),
+    cell("score_missing", "score", "", "1", "risk_scores", **{**_MEANS, "education": ""}),
+    cell("score_missing", "safeguarding", "", "5.5", "risk_scores", **{**_MEANS, "score": ""}),
+    cell("number_range", "score", "0", "1", "risk_scores"),
+    cell("number_range", "score", "11", "10", "risk_scores"),
+    cell("number_decimal", "score", "8.67", "8", "risk_scores"),
+    cell("number_range", "education", "10.01", "10", "risk_scores"),
+    cell("year_shape", "year", "2019", "2019-20", "risk_scores"),
+    cell("year_shape", "year", "2019-21", "2019/20", "risk_scores"),
+    cell("year_shape", "year", "1998-00", "1999-00", "risk_scores"),
+    cell("date_future", "year", "2027-28", "2026-27", "risk_scores"),
+    cell("date_early", "year", "1989-90", "1990-91", "risk_scores"),
+)
+
 CELLS = (
     cell("required", "age_group", "", "child"),
     cell("reference", "episode_ref", "A 1", "A-1"),
@@ -200,10 +216,13 @@ CELLS = (
     cell("numerator_above", "denominator", "11", "12", **_COUNTS),
     cell("denominator_zero", "denominator", "0", "12", **_COUNTS),
     cell("figure_missing", "numerator", "", "0", **_COUNTS),
+    cell("allocation_alone", "value", "", "29000.5", **_COUNTS, allocation="30000"),
+    cell("allocation_alone", "denominator", "12", "", **_COUNTS, value="29000.5", allocation="30000"),
     cell("category_pair", "category", "child", "", **_COUNTS),
     *SURVEYS,
     *ADDRESSES,
     cell("range_upper", "form", "between", "at_most", "targets"),
+    *RISK,
     *TARGETS,
 )
 

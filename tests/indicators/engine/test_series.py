@@ -87,14 +87,15 @@ def test_two_agencies_add_up_only_where_both_say(store, send, framework: Framewo
     assert [v for *_, v in told(read(store, framework, "da-repeats"))] == [50, None]
 
 
-def test_rolling_years_are_all_kept(store, send, framework: Framework):
-    """Years that overlap stand on no grid: none of them is dropped."""
+def test_rolling_years_are_all_kept_and_one_that_did_not_come_is_a_gap(store, send, framework: Framework):
+    """They step by as many months as lie between the two that are closest."""
     text = HEAD
     for start, end in (("2025-04-01", "2026-03-31"), ("2025-05-01", "2026-04-30"), ("2025-07-01", "2026-06-30")):
         text += ready_made("ed-stab-wounds", start, end, "", "", "12", "", "")
     assert send("counts", text, supplier="Agency").accepted
     found = read(store, framework, "ed-stab-wounds")
-    assert [o.key for o in found.observations] == ["2025-04..2026-03", "2025-05..2026-04", "2025-07..2026-06"]
+    assert [o.key for o in found.shown] == ["2025-04..2026-03", "2025-05..2026-04", "2025-07..2026-06"]
+    assert [o.key for o in found.observations if o.state is State.MISSING] == ["2025-06..2026-05"]
 
 
 def test_one_source_stands_for_a_period(store, send, framework: Framework):

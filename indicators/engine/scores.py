@@ -20,7 +20,7 @@ holding as (
     union all
     select distinct rows.area, whole.code from rows cross join whole where rows.area not in (select code from places))
 select {quoted(name)}, 'year', year, cast(year + interval 12 months - interval 1 day as date), owner, null, null,
-    null, null, value, false, {quoted(measure.of.dataset)}
+    null, null, value, false, {quoted(measure.of.dataset)}, null, null
 from (
     select year, area as owner, cast(score as double) as value from scored where score is not null
     union all

@@ -1,8 +1,9 @@
 """The causal risk-factor score of small areas: ranked by several headings in a year, averaged and compared over three.
 
-After Warwickshire's Serious Violence Prevention Strategy 2022-27, which prints for each area the scores of three years,
-their average and the change from the first to the last. Ours, where the strategy is silent: deciles are cut by
-`quantiles`, so that areas alike share the lower decile; sums are exact; an average needs all three years.
+After a county's Serious Violence Prevention Strategy 2022-27 (DECISIONS.md names it), which prints for each area the
+scores of three years, their average and the change from the first to the last. Ours, where the strategy is silent:
+deciles are cut by `quantiles`, so that areas alike share the lower decile; sums are exact; an average needs all three
+years.
 """
 
 from __future__ import annotations
@@ -29,12 +30,20 @@ class ScoreChange:
 
 
 def deciles(values: Sequence[float | Fraction]) -> Ints:
-    """Give the decile of each value, 1 to 10 with 10 for the highest; 0 for each where there are fewer than ten."""
+    """Give the decile of each value, 1 to 10 with 10 for the highest; 0 for each where there are fewer than ten.
+
+    >>> deciles(range(20)).tolist()[:3]
+    [1, 1, 2]
+    """
     return quantiles(np.array([float(value) for value in values]), HIGHEST, highest_first=False)
 
 
 def heading(indicators: Sequence[Sequence[float]]) -> list[Fraction]:
-    """Give the mean of each area's deciles by several indicators of one heading, all higher where the risk is."""
+    """Give the mean of each area's deciles by several indicators of one heading, all higher where the risk is.
+
+    >>> heading([range(20), range(20, 0, -1)])[0]
+    Fraction(11, 2)
+    """
     ranked = [deciles(values) for values in indicators]
     return [Fraction(int(sum(column)), len(ranked)) for column in zip(*ranked, strict=True)]
 

@@ -180,7 +180,7 @@ def test_what_cannot_be_moved_is_told(store, framework, send, action):
 
 def test_counts_of_two_indicators_are_replaced_each_for_itself(store, framework, send):
     header = ",".join(DATASETS["counts"].headings)
-    line = "{0},2026-05-01,2026-05-31,E06000030,,,{1},,,final,,,"
+    line = "{0},2026-05-01,2026-05-31,E06000030,,,{1},,,,final,,,"
     send("counts", f"{header}\n{line.format('deliberate-fires', 9)}\n{line.format('swift-engaged', 40)}\n")
     send("counts", f"{header}\n{line.format('deliberate-fires', 11)}\n")
     assert read(store, framework, "deliberate-fires").latest.value == 11
@@ -346,7 +346,7 @@ def test_figures_for_an_unknown_indicator_are_refused_with_a_guess(tmp_path, fra
     known = [(watched.id, False) for watched in framework.indicators]
     store = Store(tmp_path / "known.duckdb", Kind.REAL, own_areas(framework), known)
     path = tmp_path / "counts.csv"
-    line = "{0},2026-05-01,2026-05-31,E06000030,,,9,,,final,,,"
+    line = "{0},2026-05-01,2026-05-31,E06000030,,,9,,,,final,,,"
     for name, accepted in (("deliberate-fire", False), ("deliberate-fires", True)):
         path.write_text(",".join(DATASETS["counts"].headings) + "\n" + line.format(name) + "\n", encoding="utf-8")
         receipt = check(store, path, "counts.csv", Offering(DATASETS["counts"], "x"), NOW, recalculation(framework))

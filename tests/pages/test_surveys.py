@@ -62,7 +62,7 @@ def test_title_says_that_too_few_were_asked(asked: Store, framework: Framework) 
     ) in shown
     assert "Not enough evidence" in shown and "mark on" not in shown
     assert "410 people answered. 95% interval between 59% and 69%, from the number asked." in shown
-    assert "61.0% to 64.1%, may be chance" in shown
+    assert "61% to 64.1%, may be chance" in shown
 
 
 def test_chart_has_a_stroke_for_each_survey_and_no_limits(asked: Store, framework: Framework) -> None:

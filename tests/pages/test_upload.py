@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import logging
 from collections.abc import Callable, Iterator
@@ -243,4 +244,4 @@ def test_demonstration_takes_no_file_and_starts_the_real_store(
 
 def test_every_dataset_can_be_chosen(store: Store, framework: Framework) -> None:
     for name, dataset in DATASETS.items():
-        assert dataset.title in title(opened(store, framework, dataset=name))
+        assert html.escape(dataset.title, quote=True) in title(opened(store, framework, dataset=name))

@@ -83,7 +83,7 @@ NOT_RATED: tuple[tuple[Status, Status | None, dict[str, Any]], ...] = (
     (Status.WITHHELD, None, {"latest": HIDDEN}),
     (Status.TOO_FEW, AMBER, {"latest": bare(0, 30)}),
     (Status.NO_TARGET, AMBER, {}),
-    (Status.NO_TARGET, None, {"latest": figure(0, of=(0, 0))}),
+    (Status.NO_DATA, None, {"latest": figure(0, of=(0, 0))}),
 )
 
 

@@ -6,6 +6,7 @@ import re
 import tomllib
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -281,7 +282,13 @@ def test_warwickshire_is_worded_as_its_documents():
         assert ours[word] == given[word], word
     for table in ("group", "indicator"):
         theirs = [{word: one[word] for word in row} for row, one in zip(given[table], ours[table], strict=True)]
-        assert theirs == given[table]
+        assert theirs == [_without(row) for row in given[table]]
+
+
+def _without(row: dict[str, Any]) -> dict[str, Any]:
+    """Give a table as it was given, but for a split by areas, which the Area switch offers of every indicator."""
+    splits = [split for split in row.get("splits", ()) if split != "MARAC area"]
+    return row | {"splits": splits} if "splits" in row else row
 
 
 def test_no_code_names_a_partnership():

@@ -119,7 +119,7 @@ def test_the_status_of_rare_events_still_rests_on_limits_and_the_page_says_so(
 def test_a_share_out_of_very_different_numbers_has_limits_that_step(kept: Store, framework: Framework) -> None:
     app = screens.run(SCREEN, kept, framework, id="intervention-completion")
     shown = screens.html(app)
-    assert "Each month has limits of its own, because some are out of far fewer than others: 30 to 90 interventions." in shown
+    assert "Each month has limits of its own, because some are out of far fewer than others: 30 to 90 endings." in shown
     assert "The status rests on one pair of limits for all months, " in shown
     assert "Each period has limits of its own." in screens.alt(app)
     band = paths(screens.chart(app))[0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import weakref
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -69,9 +70,16 @@ class Done:
 def spooled(content: IO[bytes], folder: Path, now: datetime) -> IO[bytes]:
     """Give the content as a file in the folder, which vanishes when it is closed or nobody holds it any more."""
     _sweep(folder, now)
-    file = tempfile.NamedTemporaryFile(dir=folder, prefix=_PREFIX)  # noqa: SIM115
+    file = _opened(folder)
     shutil.copyfileobj(content, file)
     file.flush()
+    return file
+
+
+def _opened(folder: Path) -> IO[bytes]:
+    file = tempfile.NamedTemporaryFile(dir=folder, prefix=_PREFIX)  # noqa: SIM115
+    # A session is collected with all that it holds, in any order: the file is closed before, never found open.
+    weakref.finalize(file, file.file.close)
     return file
 
 
@@ -85,7 +93,7 @@ def _sweep(folder: Path, now: datetime) -> None:
 def nil_return(dataset: Dataset, folder: Path) -> IO[bytes]:
     """Give a file with the dataset's header line and no rows."""
     header = template_csv(dataset).splitlines()[0] + "\r\n"
-    file = tempfile.NamedTemporaryFile(dir=folder, prefix=_PREFIX)  # noqa: SIM115
+    file = _opened(folder)
     file.write(header.encode())
     file.flush()
     return file

@@ -89,17 +89,7 @@ def _status(
 ) -> Rating:  # fmt: skip
     series = around.series if around else None
     latest = series.latest if series else None
-    base = Reason(
-        Why.WAITS_FOR_DATA,
-        latest,
-        unit=series.unit if series else "",
-        per=series.per if series else 0,
-        supplier=watched.supplier,
-        dataset=dataset,
-        due=freshness.due_on,
-        missed=freshness.missed,
-        survey=is_survey(watched),
-    )
+    base = _base(watched, series, freshness, dataset)
     unrated = _by_kind(watched)
     if unrated:
         return Rating(unrated[0], replace(base, why=unrated[1]))
@@ -128,6 +118,21 @@ def _status(
     few = len(series.shown) < ENOUGH_POINTS or _should_follow_limits(target, judged_on, around.signal)
     unsure = judged_on.provisional or around.survey or (few and reason.why is not Why.BY_LIMITS)
     return Rating(reason.status, reason, freshness.late, unsure, reason.status)
+
+
+def _base(watched: Watched, series: Series | None, freshness: Freshness, dataset: str) -> Reason:
+    """Give what every reason says, whatever made the status."""
+    return Reason(
+        Why.WAITS_FOR_DATA,
+        series.latest if series else None,
+        unit=series.unit if series else "",
+        per=series.per if series else 0,
+        supplier=watched.supplier,
+        dataset=dataset,
+        due=freshness.due_on,
+        missed=freshness.missed,
+        survey=is_survey(watched),
+    )
 
 
 def _judgement(base: Reason, judged_on: Observation, target: Target, around: _Around) -> Reason:

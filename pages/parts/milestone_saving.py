@@ -6,23 +6,21 @@ and not overwritten. Never writes a row in any other way, and never decides whet
 
 from __future__ import annotations
 
-import csv
-import tempfile
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from data.datasets import DATASETS
-from data.submissions import Offering, Receipt, load, withdraw
+from data.submissions import Offering, Receipt, withdraw
 from indicators.engine.actions import Action
-from indicators.engine.effect import Effect, looking
+from indicators.engine.effect import Effect
 from indicators.engine.framework import Watched
 from indicators.engine.plans import newest_list, plans_of
 from indicators.engine.recalculate import Recalculate, recalculation
 from pages.parts.context import Context
+from pages.parts.row_saving import send_rows
 
 NAME = "milestone.csv"
 TRIES = 3
@@ -91,16 +89,8 @@ def _send(
     dataset, supplier = DATASETS["milestones"], actions[0].supplier
     # Opening an action again is chosen in the form, so it needs no second confirmation.
     offering = Offering(dataset, by, supplier, None, here.today, frozenset({"actions_reopened"}))
-    with tempfile.NamedTemporaryFile("w", dir=here.store.spool, prefix="held-", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, dataset.headings, lineterminator="\r\n")
-        writer.writeheader()
-        for action in actions:
-            cells = row_of(watched, action)
-            writer.writerow({column.heading: cells[column.name] for column in dataset.columns})
-        file.flush()
-        look = looking(here.store, here.framework, here.as_of)
-        change = _unless_meanwhile(here, watched, supplier, read_from)
-        return load(here.store, Path(file.name), NAME, offering, now, change, look)
+    change = _unless_meanwhile(here, watched, supplier, read_from)
+    return send_rows(here, offering, [row_of(watched, action) for action in actions], NAME, now, change)
 
 
 def _unless_meanwhile(here: Context, watched: Watched, supplier: str, read_from: int) -> Recalculate:

@@ -1,4 +1,4 @@
-"""One row of a dataset that a person fills in on a screen, sent through the same door as any file.
+"""What a person fills in on a screen, one row of a dataset or a list of them, sent through the same door as any file.
 
 The row goes in only where what the person had seen still stands: that is looked at inside the change itself, so of two
 who save at once the second is told. Never writes a row in any other way.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -47,13 +47,21 @@ def send_row(
 ) -> Receipt:  # fmt: skip
     """Send one row of a dataset, its cells by column, as a file called `name`; the receipt tells what became of it."""
     offering = Offering(dataset, by, extracted_on=here.today, acknowledged=acknowledged)
+    return send_rows(here, offering, [cells], name, now, change or recalculation(here.framework))
+
+
+def send_rows(
+    here: Context, offering: Offering, rows: Sequence[Mapping[str, str]], name: str, now: datetime, change: Recalculate
+) -> Receipt:
+    """Send rows, their cells by column, as a file called `name`; the receipt tells what became of it."""
+    columns = offering.dataset.columns
     with tempfile.NamedTemporaryFile("w", dir=here.store.spool, prefix="held-", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, dataset.headings, lineterminator="\r\n")
+        writer = csv.DictWriter(file, offering.dataset.headings, lineterminator="\r\n")
         writer.writeheader()
-        writer.writerow({column.heading: cells.get(column.name, "") for column in dataset.columns})
+        writer.writerows({column.heading: cells.get(column.name, "") for column in columns} for cells in rows)
         file.flush()
         look = looking(here.store, here.framework, here.as_of)
-        return load(here.store, Path(file.name), name, offering, now, change or recalculation(here.framework), look)
+        return load(here.store, Path(file.name), name, offering, now, change, look)
 
 
 def save_row(

@@ -14,6 +14,9 @@ from pages.parts.signal_sentences import MONTHS_NEEDED, POINTS_NEEDED, anew
 _WHY_ALONE = {
     Silence.WITHHELD: "Too many figures are withheld to judge by limits",
     Silence.GAPS: "The latest months were not all received",
+    Silence.LATEST_WITHHELD: "The latest figure that is settled is withheld",
+    Silence.LATEST_EMPTY: "There was nothing to count in the latest period that is settled",
+    Silence.OVERLAPPING: "Its periods overlap, so that no limits can be drawn",
     Silence.NO_SPREAD: "The figures hardly vary, so that no limits can be drawn",
     Silence.FAR_OFF: "One huge figure moves the limits away from all others",
 }

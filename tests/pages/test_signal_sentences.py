@@ -215,6 +215,14 @@ def test_how_far_figures_can_be_trusted(found: Confidence, words: str) -> None:
     assert trust_sentences.confidence(found) == words
 
 
+def test_no_silence_but_of_too_few_is_told_as_too_few() -> None:
+    """Otherwise a reader would count the figures and find more."""
+    for silence in set(Silence) - {Silence.NONE, Silence.TOO_FEW, Silence.NO_FIGURES}:
+        signal = Signal(Variation.NOT_JUDGED, Rule.THREE_LOOKS, silence)
+        told = trust_sentences.provisional(Rating(Status.WATCH, Reason(Why.MEETS), provisional=True, signal=signal))
+        assert "Fewer than" not in told, silence
+
+
 @pytest.mark.parametrize(
     ("signal", "why"),
     [

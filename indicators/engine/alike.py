@@ -13,7 +13,10 @@ from collections.abc import Iterable
 from data.datasets import DATASETS
 from data.schema import Column, Coordinate, Dataset, Date, Hash, Key, Number, Timestamp
 from data.store import Cursor
+from indicators.engine.cells import placed
+from indicators.engine.coverage import INSIDE
 from indicators.engine.definition import Indicator, People, Rate, Score
+from indicators.engine.reach import Months
 
 _MANIFOLD = (Coordinate, Date, Hash, Key, Number, Timestamp)
 
@@ -23,25 +26,41 @@ def one_by_one(dataset: str) -> str:
     return f"(select *, 1 as _n from {dataset})"
 
 
-def count_alike(cursor: Cursor, indicators: Iterable[Indicator]) -> dict[str, str]:
-    """Make a temporary table of kinds of row, each with their number `_n`, for what several statements rest on.
+def count_alike(cursor: Cursor, wanted: Iterable[tuple[Indicator, Months | None]]) -> dict[str, str]:
+    """Make a temporary table of kinds of row in each area, with their number `_n`, for what several calculations ask.
 
-    Gives the name of the table by the dataset.
+    `wanted` is each calculation with the months of rows that it needs (None: all). Gives the name of the table by the
+    dataset.
     """
     asked: dict[str, set[str]] = defaultdict(set)
-    statements: dict[str, int] = defaultdict(int)
-    for indicator in indicators:
+    needed: dict[str, list[Months | None]] = defaultdict(list)
+    for indicator, months in wanted:
         columns = columns_asked(indicator)
         if columns is not None:
             asked[indicator.dataset] |= columns
-            statements[indicator.dataset] += 1 + len(indicator.columns)
-    made = {dataset: f"alike_{dataset}" for dataset, times in statements.items() if times > 1}
+            needed[indicator.dataset].append(months)
+    made = {dataset: f"alike_{dataset}" for dataset, several in needed.items() if len(several) > 1}
     for dataset, table in made.items():
-        kinds = ", ".join([*sorted(asked[dataset]), "_month", "_supplier", "_extracted_on"])
+        kinds = ", ".join([*sorted(asked[dataset]), "_month", "_extracted_on"])
+        declared = DATASETS[dataset]
+        counted = (
+            f"(select {kinds}, {declared.placed} as _place, _supplier, count(*) as _n from {dataset} "
+            f"where {_among(needed[dataset])} group by all)"
+        )
         cursor.execute(
-            f"create or replace temp table {table} as select {kinds}, count(*) as _n from {dataset} group by all"
+            f"create or replace temp table {table} as select {kinds}, area, sum(_n) as _n "
+            f"from ({placed(declared, counted, INSIDE)}) group by all"
         )
     return made
+
+
+def _among(needed: list[Months | None]) -> str:
+    """Give SQL that is true of the rows that any of the calculations needs."""
+    known = [months for months in needed if months is not None]
+    if len(known) < len(needed):
+        return "true"
+    first, last = min(months.first for months in known), max(months.last for months in known)
+    return f"_month between date '{first}' and date '{last}'"
 
 
 def columns_asked(indicator: Indicator) -> set[str] | None:
@@ -52,7 +71,7 @@ def columns_asked(indicator: Indicator) -> set[str] | None:
     where = "" if isinstance(measure, Rate) else str(measure.where)
     words = set(re.findall(r"\w+", " ".join([rows.where, where, indicator.open_while])))
     dataset = DATASETS[indicator.dataset]
-    asked = {s.name for s in dataset.kept if s.name in words or s.name in (*indicator.columns, dataset.placed)}
+    asked = {s.name for s in dataset.kept if s.name in words or s.name in indicator.columns}
     manifold = any(isinstance(_column_of(dataset, name), _MANIFOLD) for name in asked)
     return None if manifold else asked
 

@@ -22,8 +22,16 @@ def settle(cursor: Cursor, datasets: Iterable[str]) -> dict[str, str]:
     cursor.execute(f"create or replace temp table {INSIDE} as from within")
     made = {dataset: f"covered_{dataset}" for dataset in datasets}
     for dataset, table in made.items():
-        cursor.execute(f"create or replace temp table {table} as {covered(DATASETS[dataset], INSIDE)}")
+        cursor.execute(f"create or replace temp table {table} as {in_a_row(covered(DATASETS[dataset], INSIDE))}")
     return made
+
+
+def in_a_row(months: str) -> str:
+    """Give the SQL of `covered` months with `run`: how many months of the area up to this one were all submitted."""
+    return f"""
+    select month, area, drawn, row_number() over (partition by area, island order by month) as run from (
+        select *, datediff('month', date '1900-01-01', month)
+            - row_number() over (partition by area order by month) as island from ({months}))"""
 
 
 def covered(dataset: Dataset, within: str = "within") -> str:

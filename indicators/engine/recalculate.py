@@ -1,7 +1,8 @@
 """Brings the observations up to date after a submission, and keeps what they were.
 
 An observation is never overwritten: it is closed at the version that replaced it, so that what the board saw before
-can be asked for. Only the calculations that rest on what changed are made again.
+can be asked for. Only the calculations that rest on what changed are made again, and of them only the periods that
+the months of the submission can touch.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from data.store import Cursor
 from indicators.engine.calculate import calculate
 from indicators.engine.definition import Rate
 from indicators.engine.framework import Framework
+from indicators.engine.reach import changed_months
 from indicators.engine.ready_made import COUNTS_PREFIX
 from indicators.engine.register import MEASURES, measures_on
 
@@ -46,8 +48,8 @@ def recalculation(framework: Framework) -> Recalculate:
         row = cursor.execute("select coalesce(max(version), 0) + 1 from versions").fetchone()
         version = int(row[0]) if row else 1
         measures = affected(cursor, datasets)
-        calculate(cursor, measures, framework.settings)
-        _close_and_add(cursor, measures, version)
+        calculate(cursor, measures, framework.settings, changed_months(cursor, datasets, submission))
+        _close_and_add(cursor, version)
         cursor.execute("insert into versions values (?, ?, ?, ?)", [version, now, why, submission])
         return version
 
@@ -69,12 +71,13 @@ def affected(cursor: Cursor, datasets: set[str]) -> list[str]:
     return named
 
 
-def _close_and_add(cursor: Cursor, measures: list[str], version: int) -> None:
-    """Close the observations that `fresh` no longer holds, and add those that are new in it."""
+def _close_and_add(cursor: Cursor, version: int) -> None:
+    """Close the observations that were redone and that `fresh` no longer holds, and add those that are new in it."""
     cursor.execute(
-        f"update observations o set to_version = ? where to_version is null and list_contains(?, measure) "
+        f"update observations o set to_version = ? from redone r where o.to_version is null and r.measure = o.measure "
+        f"and (r.first is null or o.finish between r.first and r.last) "
         f"and not exists (select 1 from fresh where {_SAME})",
-        [version, measures],
+        [version],
     )
     cursor.execute(
         f"insert into observations by name select fresh.*, ? as from_version, null as to_version from fresh "

@@ -1,7 +1,7 @@
 """Keeps a store's observations true to the calculations: what was made by other declarations or settings is made anew.
 
-Runs when a store is opened. A declaration that was added, changed or taken out since then, or another number under a
-framework's `[settings]`, shows at once and not at the next load.
+Runs when a store is opened. A declaration that was added, changed or taken out since then, another number under a
+framework's `[settings]` or another area shows at once and not at the next load, which only makes what it touches.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ import hashlib
 from datetime import datetime
 
 from data.datasets import DATASETS
+from data.places import districts, reference_places
 from data.store import Store
-from indicators.engine.calculate import statement
+from indicators.engine.calculate import written_out
 from indicators.engine.framework import Framework
 from indicators.engine.recalculate import recalculation
 from indicators.engine.register import MEASURES
@@ -20,12 +21,9 @@ FACT = "calculations"
 
 
 def fingerprint(framework: Framework) -> str:
-    """Give a short text that changes with every calculation's SQL, and so with declarations and settings."""
-    made = [
-        statement(name, indicator, column, framework.settings)
-        for name, indicator in MEASURES.items()
-        for column in ("", *indicator.columns)
-    ]
+    """Give a short text that changes with every calculation's SQL, and so with declarations and settings, and areas."""
+    made = [written_out(name, indicator, framework.settings) for name, indicator in MEASURES.items()]
+    made += [repr(place) for place in (*reference_places(), *districts(), *framework.places)]
     return hashlib.sha256("\n".join(made).encode()).hexdigest()[:16]
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from data.datasets import DATASETS
 from data.store import Store
-from indicators.engine.calculate import resolved, stretch
 from indicators.engine.definition import Rate, Repeat, Setting
 from indicators.engine.framework import Framework
+from indicators.engine.reach import resolved, stretch
 from indicators.engine.ready_made import COUNTS_PREFIX
 from indicators.engine.recalculate import affected, recalculation
 from indicators.engine.register import MEASURES, SETTINGS

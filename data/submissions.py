@@ -19,6 +19,7 @@ from data.intake.checking import Checked, Offer, examine
 from data.intake.lists import beside_lists, unfit_lists
 from data.intake.problems import Level, Problem, tell
 from data.intake.reading import Source, unpack
+from data.intake.ready_made import unlike_meant
 from data.intake.registered import (
     keys_elsewhere,
     not_links,
@@ -194,6 +195,7 @@ def _within(cursor: Cursor, attempt: _Attempt, sources: list[Source], problems: 
     ]
     if unfit:
         return _receipt(False, checked, [*problems, *unfit])
+    problems += unlike_meant(cursor, offering.dataset, checked.table)
     problems += [*_compared(cursor, offering.dataset, checked), *beside_lists(cursor, offering.dataset, checked, drawn)]
     ident = _take_in(cursor, attempt, checked, problems, digest)
     why = f"submission {ident}"

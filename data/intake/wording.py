@@ -221,6 +221,14 @@ share_undivided refuses
 {what} is a share, and its numerator stands without the denominator that it is out of.
 Give the denominator, or leave the numerator blank and give the share itself as the value.
 
+share_as_fraction warning confirm
+{what} is a percentage, and its value is under 1: it reads as less than one in a hundred.
+Write 43.3 where 43.3% is meant; confirm where it is really under 1%.
+
+period_length_new warning confirm
+{what} had figures for {wanted} until now, and these are for {hint}: only the kind of period of the newest is shown.
+Confirm that figures come so from now on, or send them for the same span as before.
+
 indicator_not_link refuses
 {what} is not held in another dashboard, so nobody can have seen it there.
 Use the id of an indicator that the framework calls a link.

@@ -2,7 +2,7 @@
 
 Applies to what is about people. 0 is shown; 1 to 4 is not; a share hides when either of its parts is 1 to 4; where a
 breakdown would give a hidden category away by subtraction from its total, the next smallest is hidden with it; so it
-is where all that are hidden can only be 1, or can only be 4, each.
+is where all that are hidden are fewer than 5 together, or can only be 1, or can only be 4, each.
 Figures that their publisher has made safe, and figures about things, pass as they are.
 """
 
@@ -64,22 +64,33 @@ def disclosed(observations: Sequence[Observation], share: bool, bare_counts: boo
 
 
 def _hide_second(true: Sequence[Observation], shown: list[Observation], indexes: list[int]) -> None:
-    """Hide the next smallest category where those of a period that are hidden would be given away by their sum."""
+    """Hide the next smallest categories while those of a period that are hidden would be given away by their sum."""
     concealed = [i for i in indexes if shown[i].state is State.SUPPRESSED]
-    if not given_away([true[i] for i in concealed]):
-        return
     others = [i for i in indexes if shown[i].state is State.SHOWN and size_of(shown[i]) > 0]
-    if others:
-        smallest = min(others, key=lambda i: (size_of(shown[i]), i))
+    others.sort(key=lambda i: (size_of(shown[i]), i))
+    while others and given_away([true[i] for i in concealed]):
+        smallest = others.pop(0)
         shown[smallest] = hidden(shown[smallest])
+        concealed.append(smallest)
 
 
 def given_away(concealed: Sequence[Observation]) -> bool:
-    """Tell whether a sum tells its parts: there is one part, or each of them is 1, or each of them is 4."""
+    """Tell whether the sum of what is hidden gives it away: of how many they are about, or of either part of a share.
+
+    What is left when all that is shown is taken from a total is such a sum.
+    """
     if len(concealed) <= 1:
         return len(concealed) == 1
-    sizes = {size_of(o) for o in concealed}
-    return sizes == {1.0} or sizes == {SMALLEST - 1.0}
+    parts = [o for o in concealed if o.numerator is not None and o.denominator is not None]
+    sums = [[size_of(o) for o in concealed]]
+    if len(parts) == len(concealed):
+        sums += [[o.numerator or 0.0 for o in parts], [(o.denominator or 0.0) - (o.numerator or 0.0) for o in parts]]
+    return any(_told_by_sum(one) for one in sums)
+
+
+def _told_by_sum(hidden_parts: list[float]) -> bool:
+    """Tell whether a sum says too much of its parts: it is itself too small, or each of them can only be 1, or 4."""
+    return too_small(sum(hidden_parts)) or set(hidden_parts) in ({1.0}, {SMALLEST - 1.0})
 
 
 def size_of(observation: Observation) -> float:

@@ -10,12 +10,16 @@ from indicators.engine.observation import Observation, State
 
 
 def one_kind(observations: list[Observation]) -> list[Observation]:
-    """Keep the kind of period that most observations have: months and quarters never stand in one line."""
+    """Keep the kind of period that the newest observation has: months and quarters never stand in one line.
+
+    Of several kinds that end on one day it is that of most observations. What is newest is never left out.
+    """
     kinds = [o.kind for o in observations]
     if len(set(kinds)) <= 1:
         return observations
-    most = max(dict.fromkeys(kinds), key=kinds.count)
-    return [o for o in observations if o.kind is most]
+    last = max(o.end for o in observations)
+    kept = max(dict.fromkeys(o.kind for o in observations if o.end == last), key=kinds.count)
+    return [o for o in observations if o.kind is kept]
 
 
 def with_gaps(observations: list[Observation]) -> list[Observation]:

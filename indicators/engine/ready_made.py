@@ -24,8 +24,9 @@ def _alone(column: str) -> str:
 def ready_made(indicator: str) -> str:
     """Give the SQL that puts an indicator's ready-made figures into `fresh`, as they came.
 
-    What period a figure is for is told by its days and by those of the others: stretches that grow from one first day
-    are the year to date, and twelve months that begin in different months are rolling. An allocation stands where
+    What period a figure is for is told by its days and by those of the others: stretches of different length that
+    begin in the same month of the year are the year to date, and twelve months that begin in different months are
+    rolling. An allocation stands where
     those eligible do: it is what a value is out of.
     """
     whole = "period_start = date_trunc('month', period_start) and period_end = last_day(period_end)"
@@ -35,7 +36,7 @@ insert into fresh
 with sent as (select *, {whole} as whole, {months} as months from counts where indicator = {quoted(indicator)}),
 shape as (
     select bool_and(whole) and max(months) <= 12 and count(distinct month(period_start)) = 1
-            and count(distinct (period_start, period_end)) > count(distinct period_start) as grows,
+            and count(distinct months) > 1 as grows,
         count(distinct month(period_start)) filter (whole and months = 12) > 1 as rolls
     from sent)
 select {quoted(COUNTS_PREFIX + indicator)},

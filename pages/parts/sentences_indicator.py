@@ -23,6 +23,7 @@ from pages.parts import survey_sentences as survey
 from pages.parts import visit_sentences as visits
 from pages.parts.allocation import of_it
 from pages.parts.period_sentences import reach
+from pages.parts.rollup_sentences import listed
 from pages.parts.sentences import KIND_WORDS, lower_first, waits_for
 
 PROVISIONAL_FIGURE = "The figure is provisional, so the status may still change."
@@ -213,16 +214,17 @@ def origin(found: Sequence[Origin], period: str) -> str:
     shown = list(submissions.values())[: 1 if ready_made else 3]
     for group in shown:
         one = group[0]
-        rows = ", ".join(f"{figures.number(o.rows)} {figures.plural(o.rows, 'row')} from {o.supplier}" for o in group)
+        suppliers = listed([o.supplier for o in group])
         told.append(
             f"{DATASETS[one.dataset].title}: submission {one.submission}, loaded {day_name(one.received_at.date())} by "
-            f"{one.received_by}, drawn {day_name(one.extracted_on)}; {rows}{'' if ready_made else f' for {period}'}."
+            f"{one.received_by}, drawn {day_name(one.extracted_on)}; from {suppliers}."
         )
     more = len(submissions) - len(shown)
     if more:
         verb = "holds" if more == 1 else "hold"
         count = figures.in_words(more, capital=True)
-        told.append(f"{count} more {figures.plural(more, 'submission')} {verb} other figures of it.")
+        others = "other figures" if ready_made else "other months"
+        told.append(f"{count} more {figures.plural(more, 'submission')} {verb} {others} of it.")
     return " ".join(told)
 
 

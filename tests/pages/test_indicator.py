@@ -63,7 +63,7 @@ def test_rail_has_facts_definition_origin_and_figures(filled: Store, framework: 
         "Each report to police of a person missing.",
         "Beware:",
         "loaded 22 November 2026 by tester",
-        "84 rows from Police for October 2026",
+        "; from Police.",
         "show 12 earlier periods",
     ):
         assert said in shown, said

@@ -277,6 +277,8 @@ ELSEWHERE = frozenset(
             "share_summed",
             "share_undivided",
             "indicator_not_link",
+            "share_as_fraction",
+            "period_length_new",
             "indicator_kind",
             "drawn_future",
             "done_after_drawn",

@@ -157,4 +157,6 @@ def test_every_confirmation_is_a_warning() -> None:
         "months_empty",
         "fewer_rows",
         "narrative_name",
+        "share_as_fraction",
+        "period_length_new",
     } | lists

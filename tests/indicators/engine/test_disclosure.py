@@ -78,13 +78,26 @@ def test_nothing_of_a_withheld_figure_is_left():
         ((3, 0, 0), "hss"),
         ((1, 1, 30), "hhh"),
         ((4, 4, 30, 9), "hhsh"),
-        ((1, 2, 30), "hhs"),
+        ((1, 2, 30), "hhh"),
+        ((1, 3, 30), "hhh"),
+        ((2, 3, 30), "hhs"),
+        ((1, 3, 30, 9), "hhsh"),
+        ((1, 1, 1, 9), "hhhh"),
+        ((1, 1, 1, 2, 9), "hhhhs"),
         ((1, 1, 0), "hhs"),
     ],
 )
 def test_a_second_category_hides_what_the_total_would_give_away(values, told):
-    """Two that are hidden and are both 1 would be told by their sum; so would two that are both 4."""
+    """Those that are hidden are told by their sum where all are 1, or all 4, or where it is itself fewer than 5."""
     assert states(split(*values)) == told
+
+
+def test_what_is_left_of_a_share_is_no_small_count_either():
+    """Of 11 + 12 + 40 people 2 + 2 + 20 were hits: without the third, what is left of all hits is 4 of 23 people."""
+    by = [figure(of=of, category=str(at)) for at, of in enumerate([(2, 11), (2, 12), (20, 40)])]
+    assert states(by, share=True) == "hhh"
+    by = [figure(of=of, category=str(at)) for at, of in enumerate([(2, 11), (3, 12), (20, 40)])]
+    assert states(by, share=True) == "hhs"
 
 
 def test_months_are_judged_apart():

@@ -130,10 +130,12 @@ def framework(frequency: str = "annual", **words: str) -> Framework:
     return parse(text, "ours")
 
 
-def send(store: Store, found: Framework, rows: list[dict[str, str]]) -> Receipt:
+def send(
+    store: Store, found: Framework, rows: list[dict[str, str]], confirmed: frozenset[str] = frozenset({"fewer_rows"})
+) -> Receipt:
     path = store.path.with_name("sent.csv")
     path.write_text(as_csv("counts", [{"indicator": "figure", "area_code": HERE} | row for row in rows]), "utf-8")
-    offering = Offering(DATASETS["counts"], "tester", "Agency", None, NOW.date(), frozenset({"fewer_rows"}))
+    offering = Offering(DATASETS["counts"], "tester", "Agency", None, NOW.date(), confirmed)
     return load(store, path, "sent.csv", offering, NOW, recalculation(found))
 
 
@@ -205,6 +207,45 @@ def test_quarters_beside_their_year_are_no_year_to_date(store: Store):
     found = framework("quarterly")
     send(store, found, rows_of([*spans(date(2025, 4, 1), 3, 3, 4), (date(2025, 4, 1), date(2026, 3, 31))]))
     assert {o.kind for o in sent_series(store, found).observations} == {PeriodKind.QUARTER}
+
+
+def test_what_is_newest_is_never_left_out(store: Store):
+    """A year and the half of the next one are both the year to date; quarters that follow months take their place."""
+    found = framework("quarterly")
+    send(store, found, rows_of([(date(2025, 4, 1), date(2026, 3, 31)), (date(2026, 4, 1), date(2026, 9, 30))]))
+    halves = [o for o in sent_series(store, found).observations if o.state is State.SHOWN]
+    assert [(o.kind, o.end) for o in halves] == [
+        (PeriodKind.YEAR_TO_DATE, date(2026, 3, 31)), (PeriodKind.YEAR_TO_DATE, date(2026, 9, 30)),
+    ]  # fmt: skip
+
+
+def test_a_supplier_may_change_from_months_to_quarters_and_is_asked_first(store: Store):
+    found = framework("quarterly")
+    send(store, found, rows_of(spans(date(2025, 7, 1), 1, 1, 12)))
+    quarter = rows_of(spans(date(2026, 7, 1), 3, 3, 1))
+    refused = send(store, found, quarter, frozenset())
+    asked = [p for p in refused.problems if p.code == "period_length_new"]
+    assert not refused.accepted and len(asked) == 1
+    assert asked[0].message == (
+        'Line 2, period_end: "figure" had figures for 1 month until now, and these are for 3 months: '
+        "only the kind of period of the newest is shown."
+    )
+    assert send(store, found, quarter, frozenset({"period_length_new"})).accepted
+    assert [o.end for o in sent_series(store, found).observations] == [date(2026, 9, 30)]
+    assert "period_length_new" not in {
+        p.code for p in send(store, found, rows_of(spans(date(2026, 10, 1), 3, 3, 1))).problems
+    }
+
+
+@pytest.mark.parametrize(
+    ("value", "asked"), [("0.433", True), ("0.99", True), ("1", False), ("43.3", False), ("0", False)]
+)
+def test_a_share_that_looks_like_a_fraction_is_asked_about(store: Store, value: str, asked: bool):
+    found = framework(unit='"%"')
+    with store.changing() as cursor:
+        cursor.execute("insert into known_indicators values ('figure', true, null)")
+    receipt = send(store, found, rows_of(spans(date(2025, 4, 1), 12, 12, 1), numerator="", value=value), frozenset())
+    assert (receipt.accepted, "share_as_fraction" in {p.code for p in receipt.problems}) == (not asked, asked)
 
 
 UNITS = (

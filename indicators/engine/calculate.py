@@ -67,7 +67,9 @@ def calculate(cursor: Cursor, measures: Iterable[str], settings: Mapping[str, in
             continue
         for column in ("", *indicator.columns):
             source = alike.get(indicator.dataset, "") if columns_asked(indicator) is not None else ""
-            ready = Ready(source, held[indicator.dataset], told[indicator.dataset, _told(indicator, settings)], INSIDE)
+            ready = Ready(
+                source, held[indicator.dataset], told[indicator.dataset, telling(indicator, settings)], INSIDE
+            )
             cursor.execute(statement(name, indicator, column, settings, ready))
 
 
@@ -80,7 +82,7 @@ def _settle_told(
     """
     made: dict[tuple[str, str], str] = {}
     for indicator in indicators:
-        asked = (indicator.dataset, _told(indicator, settings))
+        asked = (indicator.dataset, telling(indicator, settings))
         if asked not in made:
             made[asked] = f"told_{len(made)}"
             cursor.execute(
@@ -105,7 +107,7 @@ def statement(
 insert into fresh ({_GIVEN})
 with base as ({_base(indicator, column, settings, ready.rows or one_by_one(dataset.name))}),
 covered as ({f"from {ready.covered}" if ready.covered else covered(dataset)}),
-told as ({f"from {ready.told}" if ready.told else _told(indicator, settings)}),
+told as ({f"from {ready.told}" if ready.told else telling(indicator, settings)}),
 cells as ({_cells(indicator, dataset, ready.within)}),
 categories as ({_categories(indicator, column)}),
 grid as (select told.month, told.area, told.provisional, categories.category from told cross join categories)
@@ -166,7 +168,7 @@ def _condition(indicator: Indicator, dated: str, settings: Mapping[str, int]) ->
     return str(indicator.measure.where)
 
 
-def _told(indicator: Indicator, settings: Mapping[str, int]) -> str:
+def telling(indicator: Indicator, settings: Mapping[str, int]) -> str:
     """Give the periods that can be told: covered, with all the past that the calculation looks at covered too."""
     back = f"interval {_span(indicator) - 1} months"
     if indicator.repeat:

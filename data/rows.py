@@ -15,21 +15,43 @@ if TYPE_CHECKING:
     from data.store import Cursor
 
 
-def make_rows_table(cursor: Cursor, dataset: Dataset) -> None:
-    """Make the table of a dataset's rows, add what its declaration has gained, and its current view."""
+Held = dict[str, dict[str, str]]
+
+
+def tables_held(cursor: Cursor) -> Held:
+    """Give the tables that a store has, with their columns and the type of each."""
+    held: Held = {}
+    for table, column, sql_type in cursor.execute(
+        "select table_name, column_name, data_type from duckdb_columns() where schema_name = 'main'"
+    ).fetchall():
+        held.setdefault(str(table), {})[str(column)] = str(sql_type)
+    return held
+
+
+def make_rows_table(cursor: Cursor, dataset: Dataset, tables: Held) -> None:
+    """Make the table of a dataset's rows, or add what its declaration has gained, and its current view."""
     table = f"rows_{dataset.name}"
+    held = tables.get(table)
     types = {s.name: kept_type(cursor, s) for s in dataset.kept}
     columns = ", ".join([*ROW_COLUMNS, *(f'"{name}" {sql_type}' for name, sql_type in types.items())])
-    cursor.execute(f"create table if not exists {table} ({columns})")
-    for name, sql_type in types.items():
-        cursor.execute(f'alter table {table} add column if not exists "{name}" {sql_type}')
-        if sql_type.startswith("ENUM"):
-            _widen(cursor, table, name, sql_type)
+    if held is None:
+        cursor.execute(f"create table {table} ({columns})")
+    else:
+        _add(cursor, table, held, types)
     cursor.execute(
         f"create or replace view {dataset.name} as select r.*, h.submission as _submission, h.supplier as _supplier, "
         f"h.month as _month, s.extracted_on as _extracted_on from {table} r "
         f"join holdings h on h.id = r._holding join submissions s on s.id = h.submission where h.state = 'current'"
     )
+
+
+def _add(cursor: Cursor, table: str, held: dict[str, str], types: dict[str, str]) -> None:
+    """Add the columns and the words that a table lacks."""
+    for name, sql_type in types.items():
+        if name not in held:
+            cursor.execute(f'alter table {table} add column "{name}" {sql_type}')
+        elif sql_type.startswith("ENUM") and held[name] != sql_type:
+            _widen(cursor, table, name, held[name], sql_type)
 
 
 def kept_type(cursor: Cursor, stored: Stored) -> str:
@@ -41,20 +63,14 @@ def kept_type(cursor: Cursor, stored: Stored) -> str:
     return words_type(tuple(str(word) for (word,) in words)) if words else stored.sql_type
 
 
-def _widen(cursor: Cursor, table: str, column: str, declared: str) -> None:
+def _widen(cursor: Cursor, table: str, column: str, held: str, declared: str) -> None:
     """Let a column of words take every declared word; the words that it holds stay, declared or not."""
-    held = cursor.execute(
-        "select data_type from duckdb_columns() where schema_name = 'main' and table_name = ? and column_name = ?",
-        [table, column],
-    ).fetchone()
-    if held is None or held[0] == declared:
-        return
-    known = f'unnest(enum_range(any_value("{column}")))' if held[0].startswith("ENUM") else f'distinct "{column}"'
+    known = f'unnest(enum_range(any_value("{column}")))' if held.startswith("ENUM") else f'distinct "{column}"'
     words = [
         str(word) for (word,) in cursor.execute(f"select {known} as word from {table}").fetchall() if word is not None
     ]
     wanted = cursor.execute(f"select enum_range(cast(null as {declared}))").fetchone()
     missing = [str(word) for word in (wanted[0] if wanted else []) if word not in words]
-    if missing or not held[0].startswith("ENUM"):
+    if missing or not held.startswith("ENUM"):
         sql_type = words_type((*words, *missing))
         cursor.execute(f'alter table {table} alter column "{column}" set data type {sql_type}')

@@ -22,7 +22,7 @@ import duckdb
 
 from data.datasets import DATASETS
 from data.places import Place, districts, reference_places
-from data.rows import make_rows_table
+from data.rows import make_rows_table, tables_held
 from data.schema import quoted
 from data.tables import TABLES, VIEWS
 
@@ -108,8 +108,9 @@ class Store:
             for table in TABLES:
                 cursor.execute(table)
             fill_places(cursor, own_areas)
+            held = tables_held(cursor)
             for dataset in DATASETS.values():
-                make_rows_table(cursor, dataset)
+                make_rows_table(cursor, dataset, held)
             for view in VIEWS:
                 cursor.execute(view)
             self.kind = _settle_kind(cursor, kind)
@@ -172,17 +173,16 @@ class Undo(Exception):  # noqa: N818
 def fill_places(cursor: Cursor, own_areas: Sequence[Place]) -> None:
     """Make `places` anew from the project's list, the framework's own areas and the areas that were submitted."""
     listed = {place.code: place for place in reference_places()} | {place.code: place for place in own_areas}
-    cursor.execute("delete from districts")
-    cursor.executemany(
-        "insert into districts values (?, ?, ?, ?)",
-        [(d.code, d.name, d.successor or d.code, d.force) for d in districts()],
-    )
-    cursor.execute("delete from known_places")
     own = {place.code for place in own_areas}
-    cursor.executemany(
-        "insert into known_places values (?, ?, ?, ?, ?)",
-        [(p.code, p.name, p.kind, p.parent, p.code in own) for p in listed.values()],
-    )
+    _fill(cursor, "districts", [(d.code, d.name, d.successor or d.code, d.force) for d in districts()])
+    _fill(cursor, "known_places", [(p.code, p.name, p.kind, p.parent, p.code in own) for p in listed.values()])
+
+
+def _fill(cursor: Cursor, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+    """Put rows in the place of all that a table holds, in one statement: one for each row would cost far more."""
+    cursor.execute(f"delete from {table}")
+    columns = list(zip(*rows, strict=True))
+    cursor.execute(f"insert into {table} select {', '.join('unnest(?)' for _ in columns)}", [list(c) for c in columns])
 
 
 def _newest_version(cursor: Cursor) -> int:

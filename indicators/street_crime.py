@@ -3,6 +3,21 @@
 from indicators.engine.definition import Breakdown, Count, Indicator, Proportion, Rate, Rows
 
 NEIGHBOURHOOD = ("Burglary", "Robbery", "Theft from the person", "Vehicle crime")
+RECORDED = (
+    "Bicycle theft",
+    "Burglary",
+    "Criminal damage and arson",
+    "Drugs",
+    "Other crime",
+    "Other theft",
+    "Possession of weapons",
+    "Public order",
+    "Robbery",
+    "Shoplifting",
+    "Theft from the person",
+    "Vehicle crime",
+    "Violence and sexual offences",
+)
 
 violent = Rows("street_crime", where="crime_type = 'Violence and sexual offences'")
 antisocial = Rows("street_crime", where="crime_type = 'Anti-social behaviour'")
@@ -78,5 +93,5 @@ recorded_crime = Indicator(
     counts="All offences that data.police.uk publishes, without anti-social behaviour.",
     why="It is the background against which the other counts are read.",
     caveat="It mixes serious and minor offences; no target should rest on it.",
-    breakdowns=(Breakdown("crime_type"),),
+    breakdowns=(Breakdown("crime_type", RECORDED),),
 )

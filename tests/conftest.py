@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -23,6 +25,7 @@ from indicators.engine.opening import own_areas
 from indicators.engine.recalculate import recalculation
 from indicators.engine.register import MEASURES
 from indicators.engine.series import Wanted, find, read_many
+from tests.indicators.told import Told, drawn_once_over
 
 # How long an example takes says nothing of what it shows.
 settings.register_profile("untimed", deadline=None)
@@ -31,7 +34,7 @@ settings.load_profile("untimed")
 NOW = datetime(2026, 11, 22, 9, 0)
 REALDATA = Path(__file__).parents[2] / "shared" / "realdata"
 
-Observed = Callable[..., dict[str, object]]
+Observed = Callable[..., Any]
 
 
 @pytest.fixture(scope="session")
@@ -102,7 +105,8 @@ def send(store: Store, framework: Framework, tmp_path: Path) -> Callable[..., Re
         path.write_text(text, encoding="utf-8")
         span = Span.read(months) if months else None
         offering = Offering(DATASETS[dataset], "tester", supplier, span, extracted, frozenset(acknowledge))
-        return load(store, path, "sent.csv", offering, now, recalculation(framework))
+        # A declaration's own numbers count here, whatever the framework sets.
+        return load(store, path, "sent.csv", offering, now, recalculation(replace(framework, settings={})))
 
     return sent
 
@@ -111,8 +115,9 @@ def send(store: Store, framework: Framework, tmp_path: Path) -> Callable[..., Re
 def observed(store: Store, framework: Framework, send: Callable[..., Receipt]) -> Observed:
     """Give the function that takes a text table the whole way: CSV, check, table, SQL, observations.
 
-    It gives {period: (hits, eligible)} for shares and {period: count} for counts, before disclosure control, and with
-    `breakdown` {period: {category: ...}}. `shown` names the periods that must be told: no more, no fewer.
+    It gives what `Told` says, and with `breakdown` {period: {category: ...}}. `shown` names the periods that must be
+    told: no more, no fewer. The data is drawn on the first day on which every whole period is over, or `extracted`;
+    no other period may be provisional than those that `provisional` names.
     """
 
     def observations(
@@ -123,27 +128,26 @@ def observed(store: Store, framework: Framework, send: Callable[..., Receipt]) -
         breakdown: str | None = None,
         extracted: date | None = None,
         area: str | None = None,
-    ) -> dict[str, object]:
-        receipt = send(indicator.dataset, as_csv(indicator.dataset, table(text)), submitted, extracted=extracted)
+        provisional: tuple[str, ...] = (),
+    ) -> Any:
+        drawn = extracted or drawn_once_over(indicator, Span.read(submitted))
+        receipt = send(indicator.dataset, as_csv(indicator.dataset, table(text)), submitted, extracted=drawn)
         assert receipt.accepted, [p.message for p in receipt.problems]
         name = next(name for name, declared in MEASURES.items() if declared is indicator)
-        cursor = store.cursor()
-        rows = cursor.execute(
-            "select strftime(finish, '%Y-%m'), category, numerator, denominator, provisional from observations "
-            "where to_version is null and measure = ? and area = ? and breakdown is not distinct from ? order by 1, 2",
-            [name, area or framework.area_code, breakdown],
-        ).fetchall()
-        found: dict[str, object] = {}
-        for period, category, numerator, denominator, _ in rows:
-            figure = int(numerator) if denominator is None else (int(numerator), int(denominator))
-            if breakdown is None:
-                found[period] = figure
-            else:
-                found.setdefault(period, {})[category] = figure  # type: ignore[index]
-        if shown is not None:
-            wanted = [f"{m:%Y-%m}" for m in Span.read(shown).months()]
-            assert list(found) == wanted
-        return found
+
+        def ask(column: str) -> list[tuple[Any, ...]]:
+            return (
+                store.cursor()
+                .execute(
+                    "select strftime(finish, '%Y-%m'), category, numerator, denominator, value, provisional "
+                    "from observations where to_version is null and measure = ? and area = ? "
+                    "and coalesce(breakdown, '') = ? order by 1, 2",
+                    [name, area or framework.area_code, column],
+                )
+                .fetchall()
+            )
+
+        return Told(ask).asked(breakdown, shown, provisional)
 
     return observations
 

@@ -5,7 +5,7 @@ from indicators import domestic_abuse as da
 
 def test_repeat_incidents(observed):
     """The event form: incidents whose victim had another in the 12 months before; whoever the suspect is."""
-    assert observed(
+    found = observed(
         da.repeat_incidents,
         """
         victim_ref | perpetrator_ref | reported_at
@@ -13,36 +13,39 @@ def test_repeat_incidents(observed):
         ann        | yul             | 2026-05-20 10:00
         bob        | xan             | 2025-05-20 09:59
         bob        | xan             | 2026-05-20 10:00
-        cat        |                 | 2026-05-01 10:00
+        cat        | zed             | 2026-05-01 10:00
         cat        |                 | 2026-05-02 10:00
                    | xan             | 2026-05-03 10:00
         """,
         submitted="2025-05..2026-05",
         shown="2026-05",
-    ) == {"2026-05": (2, 4)}
+    )
+    assert found == {"2026-05": (2, 4)} and found.value == {"2026-05": 50}
 
 
 def test_repeat_victims(observed):
     """The cohort form: of the victims of twelve months, those with two incidents in them, each once."""
-    assert observed(
+    found = observed(
         da.repeat_victims,
         """
         victim_ref | reported_at
         ann        | 2025-06-01 00:00
         ann        | 2026-05-31 23:59
-        ann        | 2026-05-01 10:00
         bob        | 2025-05-31 23:59
         bob        | 2026-05-10 10:00
         cat        | 2025-12-01 10:00
+        dan        | 2026-05-01 10:00
+                   | 2026-05-02 10:00
         """,
         submitted="2025-05..2026-05",
         shown="2026-04..2026-05",
-    ) == {"2026-04": (0, 3), "2026-05": (1, 3)}
+    )
+    assert found == {"2026-04": (0, 3), "2026-05": (1, 4)} and found.value["2026-05"] == 25
 
 
 def test_repeat_perpetrator_incidents(observed):
     """The suspect repeats, whoever the victim is; without a suspect an incident is in neither count."""
-    assert observed(
+    found = observed(
         da.repeat_perpetrator_incidents,
         """
         victim_ref | perpetrator_ref | reported_at
@@ -54,12 +57,13 @@ def test_repeat_perpetrator_incidents(observed):
         """,
         submitted="2025-05..2026-05",
         shown="2026-05",
-    ) == {"2026-05": (1, 2)}
+    )
+    assert found == {"2026-05": (1, 2)} and found.value == {"2026-05": 50}
 
 
 def test_repeat_perpetrators(observed):
     """Of the suspects of twelve months, those with two incidents."""
-    assert observed(
+    found = observed(
         da.repeat_perpetrators,
         """
         perpetrator_ref | reported_at
@@ -70,7 +74,8 @@ def test_repeat_perpetrators(observed):
         """,
         submitted="2025-06..2026-05",
         shown="2026-05",
-    ) == {"2026-05": (1, 2)}
+    )
+    assert found == {"2026-05": (1, 2)} and found.value == {"2026-05": 50}
 
 
 def test_incidents(observed):
@@ -98,13 +103,23 @@ def test_incidents_by_source(observed):
 
 def test_suspect_known(observed):
     """Of all incidents, those with a suspect."""
-    assert observed(
+    found = observed(
         da.suspect_known,
         """
         perpetrator_ref | reported_at
         xan             | 2026-05-01
                         | 2026-05-02
                         | 2026-05-03
+                        | 2026-05-04
         """,
         submitted="2026-05",
-    ) == {"2026-05": (1, 3)}
+    )
+    assert found == {"2026-05": (1, 4)} and found.value == {"2026-05": 25}
+
+
+def test_every_category_says_when_there_was_nothing(observed):
+    """No category waits for its first row."""
+    year = {"text": "reported_at", "submitted": "2025-05..2026-05"}
+    assert observed(da.repeat_incidents, **year).silent("crime", "risk") == (2, 4)
+    assert observed(da.repeat_perpetrator_incidents, **year).silent("crime") == (2,)
+    assert observed(da.incidents, **year).silent("source", "crime", "victim_sex") == (5, 2, 3)

@@ -122,6 +122,10 @@ def test_its_test_and_the_tests_of_the_house_pass(copy: Copy):
         assert f"{wanted} PASSED" in said, said[-2000:]
 
 
+def test_its_worked_example_notices_every_move_of_a_boundary(copy: Copy):
+    assert "1 declarations: 0 unseen" in copy.run("-m", "tests.indicators.boundaries", NAME)
+
+
 def test_it_is_formatted_as_the_house_is(copy: Copy):
     copy.run("-m", "ruff", "check", "--no-cache", "indicators/missing.py", "tests/indicators/test_missing.py")
     copy.run(

@@ -1,7 +1,6 @@
 """Worked examples of what is counted about fires."""
 
 from indicators import fire
-from tests.indicators.engine.recount import RESIDENTS
 
 FIRES = """
         fire_type                 | cause      | called_on
@@ -13,6 +12,9 @@ FIRES = """
         primary_vehicle           | not_known  | 2026-05-15
         secondary                 | not_known  | 2026-05-15
         chimney                   | not_known  | 2026-05-15
+        secondary                 | accidental | 2026-05-15
+        secondary                 | accidental | 2026-05-16
+        secondary                 | accidental | 2026-05-17
         secondary                 | deliberate | 2026-04-30
         secondary                 | deliberate | 2026-06-01
         """
@@ -34,13 +36,18 @@ def test_deliberate_fires_by_type(observed):
 
 
 def test_deliberate_fire_rate(observed, send):
-    """The same fires, set against the residents."""
-    send("populations", f"area_code,year,ages,persons\nE06000030,2024,all,{RESIDENTS}\n")
+    """The same fires, for every 10,000 of all residents."""
+    send("populations", "area_code,year,ages,persons\nE06000030,2024,all,60000\nE06000030,2024,18+,50000\n")
     found = observed(fire.deliberate_fire_rate, FIRES, submitted="2026-04..2026-06")
-    assert found["2026-05"] == (3, RESIDENTS)
+    assert found["2026-05"] == (3, 60000) and found.value["2026-05"] == 0.5
 
 
 def test_cause_not_known(observed):
     """Of all fires but those in chimneys, those of unknown cause."""
     found = observed(fire.cause_not_known, FIRES, submitted="2026-04..2026-06")
-    assert found["2026-05"] == (2, 6)
+    assert found["2026-05"] == (2, 9) and found.value["2026-05"] == 2
+
+
+def test_every_type_says_when_there_was_no_fire(observed):
+    """No type waits for its first fire, and chimneys are none of them."""
+    assert observed(fire.deliberate_fires, "called_on", submitted="2026-05").silent("fire_type") == (3,)

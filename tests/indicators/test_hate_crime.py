@@ -32,7 +32,14 @@ def test_crimes_and_incidents_by_place(observed):
 
 def test_crimes(observed):
     """Those that are crimes, of all."""
-    assert observed(hate_crime.crimes, REPORTS, submitted=MONTHS)["2026-05"] == (1, 3)
+    found = observed(hate_crime.crimes, REPORTS, submitted=MONTHS)
+    assert found["2026-05"] == (1, 3) and found.value["2026-05"] == 1
+
+
+def test_every_category_says_when_there_was_nothing(observed):
+    """No category waits for its first row."""
+    told = observed(hate_crime.crimes_and_incidents, "recorded_on", submitted="2026-05")
+    assert told.silent("hate_strands", "place") == (5, 7)
 
 
 def test_a_report_without_a_strand_is_refused(send):

@@ -10,6 +10,9 @@ REPORTS = """
         agency               | county_lines                | response      | 2026-05-02
         police               | modern_slavery              | exploitation  | 2026-05-02
         other                | modern_slavery              | other         | 2026-05-02
+        agency               | child_sexual_exploitation   | response      | 2026-05-03
+        police               | adult_sexual_exploitation   | response      | 2026-05-03
+        other                | other                       | response      | 2026-05-03
         crimestoppers        | county_lines                | response      | 2026-06-01
         """
 
@@ -48,3 +51,10 @@ def test_slavery_reports_by_unit(observed):
     by_unit = observed(intelligence.slavery_reports, REPORTS, submitted="2026-05..2026-06", breakdown="unit")
     assert {unit for unit, n in by_unit["2026-05"].items() if n} == {"neighbourhood", "exploitation", "other"}
     assert len(by_unit["2026-06"]) == 7
+
+
+def test_every_category_says_when_there_was_nothing(observed):
+    """No category waits for its first report; of sources, the community's three alone."""
+    nothing = {"text": "received_on", "submitted": "2026-05"}
+    assert observed(intelligence.community_reports, **nothing).silent("form", "source") == (6, 3)
+    assert observed(intelligence.slavery_reports, **nothing).silent("unit", "source") == (7, 6)

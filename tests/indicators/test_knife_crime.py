@@ -32,3 +32,11 @@ def test_calls_by_reference(observed):
         submitted="2026-05",
         breakdown="knife_reference",
     ) == {"2026-05": {"mentioned": 0, "seen": 1, "used": 0}}
+
+
+def test_every_category_says_when_there_was_no_call(observed):
+    """No category waits for its first call; a reference of none is no category."""
+    assert observed(knife_crime.calls, "received_at", submitted="2026-05").silent("knife_reference", "channel") == (
+        3,
+        4,
+    )

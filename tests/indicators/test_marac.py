@@ -25,7 +25,7 @@ def test_cases(observed):
 
 def test_repeat_cases(observed):
     """Ann comes back on the last day of the year that counts, Cat a day later; Eve comes back with another man."""
-    assert observed(
+    found = observed(
         marac.repeat_cases,
         """
         pair_ref | heard_on
@@ -35,10 +35,12 @@ def test_repeat_cases(observed):
         ann-bob  | 2026-05-20
         cat-dan  | 2026-05-20
         eve-gus  | 2026-05-21
+        hal-ida  | 2026-05-22
         """,
         submitted="2025-05..2026-05",
         shown="2026-05",
-    ) == {"2026-05": (1, 3)}
+    )
+    assert found == {"2026-05": (1, 4)} and found.value == {"2026-05": 25}
 
 
 ASKED = """
@@ -54,9 +56,15 @@ ASKED = """
 def test_attendance(observed):
     """Every time that an agency was asked, and every time that it came."""
     found = observed(marac.attendance, ASKED, submitted="2026-04..2026-05")
-    assert found == {"2026-04": (0, 1), "2026-05": (3, 4)}
-    by_agency = observed(marac.attendance, ASKED, submitted="2026-04..2026-05", breakdown="agency")
+    assert found == {"2026-04": (0, 1), "2026-05": (3, 4)} and found.value["2026-05"] == 75
+    by_agency = found.by("agency")
     assert by_agency["2026-05"]["police"] == (2, 2) and by_agency["2026-05"]["health"] == (1, 2)
+
+
+def test_every_agency_says_when_there_was_no_conference(observed):
+    """No agency waits for its first row."""
+    assert observed(marac.cases, "heard_on", submitted="2026-05").silent("referred_by") == (12,)
+    assert observed(marac.attendance, "held_on", submitted="2026-05").silent("agency") == (12,)
 
 
 def test_agencies_are_shown_beside_people_who_are_not(send, store):

@@ -27,3 +27,9 @@ def test_referrals_by_ideology(observed):
 def test_referrals_by_source(observed):
     found = observed(prevent.referrals, REFERRALS, submitted=MONTHS, breakdown="referred_by")["2026-06"]
     assert {who: n for who, n in found.items() if n} == {"police": 1, "education": 2}
+
+
+def test_every_category_says_when_there_was_nothing(observed):
+    """No category waits for its first referral."""
+    told = observed(prevent.referrals, "referred_on", submitted="2026-04..2026-06")
+    assert told.silent("ideology", "referred_by") == (7, 7)

@@ -120,11 +120,10 @@ def test_the_one_printed_average_that_contradicts_its_scores(opened: Store, coun
     ]
 
 
-def test_boundaries(opened: Store, county: Framework, sent: Sent):
+def test_score_boundaries(opened: Store, county: Framework, sent: Sent):
     """Average of exactly 9 is high and a third less is not; a change of 3 is rising and 2 is not, nor is -3."""
     cases = ((8, 9, 10), (9, 9, 8), (5, 5, 8), (5, 5, 7), (8, 8, 5), (6, 9, 9), (7, 10, 10), (9, None, 9), (None, 9, 9))
-    for number, years in enumerate(cases):
-        assert sent(rows_of(number, years)).accepted
+    assert sent([row for number, years in enumerate(cases) for row in rows_of(number, years)]).accepted
     found = by_name(shown(opened, county))
     told = [(found[f"Place {n}"].high, found[f"Place {n}"].rising) for n in range(len(cases))]
     assert told == [
@@ -148,7 +147,7 @@ def headings(rng: Random) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_made_from_headings_as_by_numbers_alone(seed: int, opened: Store, county: Framework, sent: Sent):
+def test_score_made_from_headings_as_by_numbers_alone(seed: int, opened: Store, county: Framework, sent: Sent):
     """Whatever the ties, the scores of the store are those of indicators/methods/risk_score.py."""
     rng = Random(seed)
     rows = [

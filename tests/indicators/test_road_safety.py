@@ -38,3 +38,11 @@ def test_all_casualties(observed):
         "2026-05": 4,
         "2026-06": 1,
     }
+
+
+def test_every_category_says_when_nobody_was_hurt(observed):
+    """No category waits for its first row; slight injuries are no part of the badly hurt."""
+    nothing = {"text": "collided_on", "submitted": "2026-05"}
+    badly = observed(road_safety.killed_or_seriously_injured, **nothing)
+    assert badly.silent("severity", "drink_or_drugs", "road_user", "age_band") == (2, 3, 5, 5)
+    assert observed(road_safety.all_casualties, **nothing).silent("road_user") == (5,)

@@ -30,3 +30,9 @@ def test_intervention_referrals_by_risk_factor(observed):
 def test_intervention_referrals_by_age(observed):
     found = observed(serious_violence.intervention_referrals, REFERRALS, submitted=MONTHS, breakdown="age_group")
     assert found["2026-05"] == {"child": 2, "adult": 1}
+
+
+def test_every_category_says_when_there_was_nothing(observed):
+    """No category waits for its first referral."""
+    told = observed(serious_violence.intervention_referrals, "referred_on", submitted="2026-05")
+    assert told.silent("risk_factors", "age_group") == (10, 2)

@@ -35,11 +35,15 @@ def test_first_time_entrants_by_offence(observed):
 
 def test_linked_to_substances(observed):
     """Of the same children, each once; who was not assessed is not linked."""
-    assert observed(youth_justice.linked_to_substances, ENTRANTS, submitted="2026-01..2026-09") == {
-        "2026-03": (1, 1),
-        "2026-06": (1, 3),
-        "2026-09": (1, 1),
-    }
+    found = observed(youth_justice.linked_to_substances, ENTRANTS, submitted="2026-01..2026-09")
+    assert found == {"2026-03": (1, 1), "2026-06": (1, 3), "2026-09": (1, 1)}
+    assert found.value["2026-03"] == 1
+
+
+def test_every_category_says_when_nobody_entered(observed):
+    """No category waits for its first child."""
+    told = observed(youth_justice.first_time_entrants, "decided_on", submitted="2026-04..2026-06")
+    assert told.silent("offence_type", "disposal") == (9, 3)
 
 
 def test_both_groups_share_one_definition(framework):

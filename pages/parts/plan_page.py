@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from io import StringIO
 
 from data.datasets import DATASETS
-from data.periods import day_name
+from data.periods import day_name, day_of
 from data.submissions import listing
 from indicators.engine.actions import Plan, Tally
 from indicators.engine.board import Card
@@ -24,7 +24,6 @@ from pages.parts.markup import Html, fill, href, join, link
 from pages.parts.plan_sentences import ACTION_WORDS, figure, finding, how_judged, oldest_open
 from pages.parts.plan_table import table
 from pages.parts.sentences import explanation, lateness
-from pages.parts.upload_words import local
 from pages.parts.waiting import evidence
 from pages.parts.words import upper_first
 
@@ -112,7 +111,7 @@ def _due(card: Card) -> str:
 def _origin(context: Context, plan: Plan) -> Html:
     sent = [s for s in listing(context.store, "milestones") if s.id in plan.submissions]
     told = [
-        f"Submission {s.id} of {s.supplier}, received {day_name(local(s.received_at).date())} by {s.received_by}, "
+        f"Submission {s.id} of {s.supplier}, received {day_name(day_of(s.received_at))} by {s.received_by}, "
         f"drawn {day_name(s.extracted_on)}; {number(s.rows)} {plural(s.rows, 'action')}."
         for s in sent
     ]

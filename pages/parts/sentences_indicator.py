@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.datasets import DATASETS
-from data.periods import day_name, month_name
+from data.periods import day_name, day_of, month_name
 from indicators.engine.board import Against, Card, Change, Live
 from indicators.engine.definition import Indicator, Rate
 from indicators.engine.framework import Better, IndicatorKind
@@ -215,8 +215,8 @@ def origin(found: Sequence[Origin], period: str) -> str:
         one = group[0]
         rows = ", ".join(f"{figures.number(o.rows)} {figures.plural(o.rows, 'row')} from {o.supplier}" for o in group)
         told.append(
-            f"{DATASETS[one.dataset].title}: submission {one.submission}, loaded {day_name(one.received_at.date())} by "
-            f"{one.received_by}, drawn {day_name(one.extracted_on)}; {rows}{'' if ready_made else f' for {period}'}."
+            f"{DATASETS[one.dataset].title}: submission {one.submission}, loaded "
+            f"{day_name(day_of(one.received_at))} by {one.received_by}, drawn {day_name(one.extracted_on)}; {rows}{'' if ready_made else f' for {period}'}."
         )
     more = len(submissions) - len(shown)
     if more:

@@ -287,7 +287,7 @@ def _take_in(cursor: Cursor, attempt: _Attempt, checked: Checked, problems: list
     cursor.execute(f"drop table {checked.table}")
     settle_states(cursor)
     detail = {"dataset": dataset.name, "rows": checked.rows, "sha256": digest, "slots": rows_by_slot(cursor, ident)}
-    detail["acknowledged"] = sorted(offering.acknowledged)
+    detail["acknowledged"] = sorted(offering.acknowledged & {p.code for p in problems})
     record(cursor, attempt.now, offering.by, "accepted", f"submission {ident}", detail)
     return ident
 

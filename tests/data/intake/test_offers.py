@@ -157,4 +157,5 @@ def test_every_confirmation_is_a_warning() -> None:
         "months_empty",
         "fewer_rows",
         "narrative_name",
+        "role_name",
     } | lists

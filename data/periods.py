@@ -112,7 +112,8 @@ def period_words(kind: PeriodKind, start: date, end: date, short: bool = False) 
         return f"12 months to {month_name(end, short)}"
     if kind is PeriodKind.YEAR_TO_DATE:
         first = MONTH_NAMES[start.month - 1][: 3 if short else None]
-        return month_name(end, short) if start.month == end.month else f"{first} to {month_name(end, short)}"
+        first = first if start.year == end.year else month_name(start, short)
+        return month_name(end, short) if month_start(end) == start else f"{first} to {month_name(end, short)}"
     if kind is PeriodKind.QUARTER:
         if not short:
             return financial_quarter(start)

@@ -216,7 +216,8 @@ def origin(found: Sequence[Origin], period: str) -> str:
         rows = ", ".join(f"{figures.number(o.rows)} {figures.plural(o.rows, 'row')} from {o.supplier}" for o in group)
         told.append(
             f"{DATASETS[one.dataset].title}: submission {one.submission}, loaded "
-            f"{day_name(day_of(one.received_at))} by {one.received_by}, drawn {day_name(one.extracted_on)}; {rows}{'' if ready_made else f' for {period}'}."
+            f"{day_name(day_of(one.received_at))} by {one.received_by}, drawn {day_name(one.extracted_on)}; "
+            f"{rows}{'' if ready_made else f' for {period}'}."
         )
     more = len(submissions) - len(shown)
     if more:

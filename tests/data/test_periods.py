@@ -1,4 +1,4 @@
-"""The day of a moment is London's, in Python and in the store alike, also while UTC still has the day before."""
+"""The day of a moment is London's, in Python and in the store alike; and periods in words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from data.periods import day_of
+from data.periods import PeriodKind, day_of, period_words
 from data.store import Store
 from data.submissions import Receipt, listing
 from tests.conftest import as_csv
@@ -50,6 +50,18 @@ def test_what_was_done_today_goes_in_after_midnight(store: Store, send: Callable
         tomorrow = [ROWS[dataset] | {early: str(SECOND + timedelta(days=1))}]
         receipt = send(dataset, as_csv(dataset, tomorrow), extracted=SECOND + timedelta(days=1), now=LATE)
         assert not receipt.accepted
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "short", "full"),
+    [(date(2025, 4, 1), date(2026, 3, 31), "Apr 2025 to Mar 2026", "April 2025 to March 2026"),
+     (date(2025, 4, 1), date(2026, 1, 31), "Apr 2025 to Jan 2026", "April 2025 to January 2026"),
+     (date(2025, 4, 1), date(2025, 9, 30), "Apr to Sep 2025", "April to September 2025"),
+     (date(2025, 4, 1), date(2025, 4, 30), "Apr 2025", "April 2025")],
+)  # fmt: skip
+def test_a_year_to_date_is_read_forwards(start: date, end: date, short: str, full: str) -> None:
+    assert period_words(PeriodKind.YEAR_TO_DATE, start, end, short=True) == short
+    assert period_words(PeriodKind.YEAR_TO_DATE, start, end) == full
 
 
 def test_a_file_without_a_day_of_its_own_was_drawn_on_londons(store: Store, send: Callable[..., Receipt]) -> None:

@@ -1,10 +1,11 @@
-"""The column kind for sentences that a person writes for a board to read, and that must name nobody.
+"""The column kinds for sentences that a person writes for a board to read, and for roles: both must name nobody.
 
 Sees references and the commonest first names; no pattern sees every name, so whoever writes is told as well.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from data.columns import Fault, Text, quoted
@@ -24,7 +25,10 @@ _FIRST_NAMES = (
     "|Rachel|Rebecca|Richard|Robert|Ryan|Sam|Samantha|Samuel|Sandra|Sarah|Scott|Sean|Sharon|Shaun|Simon|Sophie|Stephen"
     "|Steven|Stuart|Susan|Tariq|Thomas|Tom|Tracey|Tyler|William|Yusuf|Zoe"
 )
-NAME = rf"\b(?:{_FIRST_NAMES}) [A-Z][A-Za-z'’-]+"
+# What follows a first name that stands alone: "Dave from Penhill". Streets, saints and operations have none of these.
+_OF_SOMEBODY = "from|who|said|says|told|asked|thinks|lives"
+NAME = rf"\b(?:{_FIRST_NAMES}) (?:[A-Z][A-Za-z'’-]+|(?:{_OF_SOMEBODY})\b)"
+ROLE_NAME = rf"{NAME}|^(?:{_FIRST_NAMES})$"
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,10 @@ class Narrative(Text):
     def rule(self) -> str:
         return f"sentences of at most {self.longest} characters that name nobody"
 
+    @property
+    def quotable(self) -> bool:
+        return False
+
     def faults(self, cell: str) -> tuple[Fault, ...]:
         return (
             *super().faults(cell),
@@ -46,3 +54,25 @@ class Narrative(Text):
 
     def sound(self, cell: str) -> str:
         return "not (" + " or ".join(f"({fault.when})" for fault in self.faults(cell)) + ")"
+
+
+@dataclass(frozen=True)
+class Role(Text):
+    """Who does something at work, by role, team or agency; what looks like a person's name has to be confirmed."""
+
+    longest: int = 80
+
+    @property
+    def rule(self) -> str:
+        return f"a role, team or agency of at most {self.longest} characters, never a person's name"
+
+    def faults(self, cell: str) -> tuple[Fault, ...]:
+        return (*super().faults(cell), Fault("role_name", f"regexp_matches({cell}, {quoted(ROLE_NAME)})"))
+
+    def sound(self, cell: str) -> str:
+        return "not (" + " or ".join(f"({fault.when})" for fault in self.faults(cell)) + ")"
+
+
+def like_a_name(role: str) -> bool:
+    """Tell whether a role looks like a person's name, by the rule of the door."""
+    return re.search(ROLE_NAME, role, re.ASCII) is not None

@@ -9,13 +9,16 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+_HERE = ZoneInfo("Europe/London")
 
 
 class PeriodKind(StrEnum):
@@ -27,6 +30,16 @@ class PeriodKind(StrEnum):
     ROLLING_12 = "rolling_12"
     YEAR_TO_DATE = "year_to_date"
     OTHER = "other"
+
+
+def local(moment: datetime) -> datetime:
+    """Give a moment as the clock in London shows it; one without a zone is UTC, as the store keeps it."""
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(_HERE)
+
+
+def day_of(moment: datetime) -> date:
+    """Give the day that a moment falls on in London."""
+    return local(moment).date()
 
 
 def month_start(day: date) -> date:
@@ -99,7 +112,8 @@ def period_words(kind: PeriodKind, start: date, end: date, short: bool = False) 
         return f"12 months to {month_name(end, short)}"
     if kind is PeriodKind.YEAR_TO_DATE:
         first = MONTH_NAMES[start.month - 1][: 3 if short else None]
-        return month_name(end, short) if start.month == end.month else f"{first} to {month_name(end, short)}"
+        first = first if start.year == end.year else month_name(start, short)
+        return month_name(end, short) if month_start(end) == start else f"{first} to {month_name(end, short)}"
     if kind is PeriodKind.QUARTER:
         if not short:
             return financial_quarter(start)

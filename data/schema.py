@@ -25,7 +25,7 @@ from data.columns import (
     quoted,
 )
 from data.measured import Area, Coordinate, Date, LsoaName, Month, Number, Timestamp
-from data.narrative import Narrative
+from data.narrative import Narrative, Role, like_a_name
 from data.years import FinancialYear
 
 __all__ = [
@@ -48,9 +48,11 @@ __all__ = [
     "Narrative",
     "Number",
     "Pseudonym",
+    "Role",
     "Stored",
     "Text",
     "Timestamp",
+    "like_a_name",
     "listed",
     "quoted",
 ]

@@ -28,7 +28,7 @@ from data.intake.registered import (
     shares_undivided,
     unknown_indicators,
 )
-from data.periods import Span, month_name
+from data.periods import Span, day_of, month_name
 from data.schema import Dataset
 from data.spooling import digest_of, spooled, stamp
 from data.store import Cursor, Store, Undo
@@ -175,14 +175,14 @@ def _tried(store: Store, attempt: _Attempt, copied: bool) -> Receipt | None:
 def _within(cursor: Cursor, attempt: _Attempt, sources: list[Source], problems: list[Problem], digest: str) -> Receipt:
     """Check and take in, inside the transaction; the caller keeps it or undoes it."""
     offering = attempt.offering
-    offer = Offer(offering.supplier, offering.span, offering.extracted_on, attempt.now.date(), offering.nil)
+    offer = Offer(offering.supplier, offering.span, offering.extracted_on, day_of(attempt.now), offering.nil)
     if any(p.level is Level.REFUSES for p in problems):
         return Receipt(False, 0, (), tuple(problems), span=offering.span)
     checked = examine(cursor, sources, offering.dataset, offer)
     problems = [*problems, *checked.problems]
     if checked.table is None:
         return _receipt(False, checked, problems)
-    drawn = offering.extracted_on or attempt.now.date()
+    drawn = offering.extracted_on or day_of(attempt.now)
     same = _same_again(cursor, offering, checked, digest, drawn)
     if same is not None:
         return _receipt(True, checked, [*problems, tell("same_content", found=same)], same, unchanged=True)
@@ -191,7 +191,7 @@ def _within(cursor: Cursor, attempt: _Attempt, sources: list[Source], problems: 
         *shares_summed(cursor, offering.dataset, checked.table),
         *shares_undivided(cursor, offering.dataset, checked.table),
         *not_links(cursor, offering.dataset, checked.table),
-        *unfit_lists(cursor, offering.dataset, checked, drawn, attempt.now.date()),
+        *unfit_lists(cursor, offering.dataset, checked, drawn, day_of(attempt.now)),
     ]
     if unfit:
         return _receipt(False, checked, [*problems, *unfit])
@@ -267,7 +267,7 @@ def _take_in(cursor: Cursor, attempt: _Attempt, checked: Checked, problems: list
     offering, dataset = attempt.offering, attempt.offering.dataset
     row = cursor.execute("select coalesce(max(id), 0) + 1 from submissions").fetchone()
     ident = int(row[0]) if row else 1
-    drawn = offering.extracted_on or attempt.now.date()
+    drawn = offering.extracted_on or day_of(attempt.now)
     warnings = ", ".join(p.code for p in problems if p.level is Level.WARNING)
     cursor.execute(
         "insert into submissions values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'current', ?)",
@@ -289,7 +289,7 @@ def _take_in(cursor: Cursor, attempt: _Attempt, checked: Checked, problems: list
     cursor.execute(f"drop table {checked.table}")
     settle_states(cursor)
     detail = {"dataset": dataset.name, "rows": checked.rows, "sha256": digest, "slots": rows_by_slot(cursor, ident)}
-    detail["acknowledged"] = sorted(offering.acknowledged)
+    detail["acknowledged"] = sorted(offering.acknowledged & {p.code for p in problems})
     record(cursor, attempt.now, offering.by, "accepted", f"submission {ident}", detail)
     return ident
 

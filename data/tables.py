@@ -31,6 +31,9 @@ TABLES = (
     "alter table known_indicators add column if not exists kind VARCHAR",
     """create or replace macro district_named(wanted) as (
         select today from districts where name = wanted limit 1)""",
+    # The day that a moment of the store, which is UTC, falls on in London: data/periods.py says the same.
+    """create or replace macro day_of(moment) as
+        cast(moment at time zone 'UTC' at time zone 'Europe/London' as date)""",
 )
 
 # Views over the datasets' own views, so made after them.

@@ -11,6 +11,7 @@ import sys
 from datetime import date, datetime
 from typing import Any, TextIO
 
+from data.periods import day_of
 from data.store import Store
 from indicators.engine import adopting, fronts
 from indicators.engine.assemble import board, dataset_of
@@ -63,14 +64,14 @@ def run(words: list[str], store: Store, framework: Framework, now: datetime, out
     if asked.command == "list":
         return _list(asked.json, store, framework, now, out)
     if asked.command == "rate":
-        return _rate(asked.json, store, framework, asked.as_of or now.date(), out)
+        return _rate(asked.json, store, framework, asked.as_of or day_of(now), out)
     if asked.command == "coverage":
-        return _coverage(asked, board(store, framework, asked.as_of or now.date()), store, out, err)
-    return _series(asked, store, framework, now.date(), out, err)
+        return _coverage(asked, board(store, framework, asked.as_of or day_of(now)), store, out, err)
+    return _series(asked, store, framework, day_of(now), out, err)
 
 
 def _list(as_json: bool, store: Store, framework: Framework, now: datetime, out: TextIO) -> int:
-    whole = board(store, framework, now.date())
+    whole = board(store, framework, day_of(now))
     groups = {
         i.id: [g.id for g in framework.groups if i in g.indicators] for g in framework.groups for i in g.indicators
     }

@@ -52,10 +52,11 @@ def _keys(cursor: Cursor, dataset: Dataset, names: Sequence[str]) -> list[Proble
         f"group by {', '.join([*columns, '_supplier'])} having count(*) > 1 order by min(_file), min(_line)"
     ).fetchall()
     headings = " and ".join(dataset.column(name).heading for name in dataset.key)
+    quotable = all(dataset.column(name).quotable for name in dataset.key)
     told = []
     for file, lines, count, *cells in groups[:_MOST_GROUPS]:
         text = ", ".join("(blank)" if cell is None else str(cell) for cell in cells)
-        found = text if all(may_be_shown(str(cell)) for cell in cells if cell is not None) else ""
+        found = text if quotable and all(may_be_shown(str(cell)) for cell in cells if cell is not None) else ""
         told.append(
             tell("key_twice", file=names[file], column=headings, lines=lines, count=count, found=found, wanted=headings)
         )

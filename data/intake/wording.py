@@ -42,7 +42,7 @@ this looks like a footnote, not a row.
 Delete everything below the last row.
 
 key_twice refuses
-{what} stands in {count} rows; each row needs a {wanted} of its own.
+{what} stands in {count} rows; no two rows may have the same {wanted}.
 Keep one of the rows, or mend the reference.
 
 month_outside refuses

@@ -79,6 +79,10 @@ narrative_name warning confirm
 this looks as if it named a person; it should be {rule}.
 Write the role instead, or confirm that nobody is named (a street or a building may be called so).
 
+role_name warning confirm
+this looks like a person's name; it should be {rule}.
+Write the role or the team instead, or confirm that it names one.
+
 text_line_break refuses
 this cell holds a line break.
 Write it on one line.

@@ -59,10 +59,14 @@ class Action:
     def slippage(self, day: date) -> int:
         """Give by how many days it is, or was, later than first agreed; under 0 where earlier.
 
-        What is done is set at the day it was done, what is overdue at `day`, and what is still to come at its due date.
+        What is done is set at the day it was done, and what is still to come at its due date. What is overdue is set at
+        `day`, from the day it was due where that was brought forward: it is never early.
         """
-        done = self.done_on if self.done_on is not None and self.done_on <= day else None
-        return ((done or max(self.due_on, day)) - self.first_due_on).days
+        if self.done_on is not None and self.done_on <= day:
+            return (self.done_on - self.first_due_on).days
+        if self.due_on < day:
+            return (day - min(self.due_on, self.first_due_on)).days
+        return (self.due_on - self.first_due_on).days
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from data.periods import day_of
 from data.store import Cursor, Kind, Store
 from indicators.engine.actions import Plan
 from indicators.engine.baselines import Baseline, baselines_of
@@ -192,7 +193,7 @@ def _planned(framework: Framework, watched: Watched, group: Group, facts: Facts,
     fresh = plan_freshness(watched, plan.drawn_on if plan else None, as_of)
     live = Live.WAITING if plan is None else Live.STALE if fresh.stale else Live.LIVE
     rating = judged(rate_on(framework, watched, plan, as_of), holding(facts.judgements.get(watched.id, ()), as_of))
-    received = plan.received_at.date() if plan else None
+    received = day_of(plan.received_at) if plan else None
     waits = "" if plan else DATASET
     return Card(
         watched, group, live, rating, None, None, None, None, waits, received, fresh.due_on, fresh.missed, plan=plan
@@ -228,8 +229,8 @@ def _live(watched: Watched, latest: Observation | None, fresh: Freshness) -> Liv
 def _received(cursor: Cursor, area: str) -> dict[str, date]:
     """Give the day of the newest submission that holds, by dataset, and by "counts:<indicator>" for ready-made ones."""
     rows = cursor.execute(
-        "select s.dataset, cast(max(s.received_at) as date) from submissions s where s.state = 'current' group by all "
-        "union all select ? || r.indicator, cast(max(s.received_at) as date) from counts r "
+        "select s.dataset, day_of(max(s.received_at)) from submissions s where s.state = 'current' group by all "
+        "union all select ? || r.indicator, day_of(max(s.received_at)) from counts r "
         "join submissions s on s.id = r._submission where r.area_code = ? group by all",
         [COUNTS_PREFIX, area],
     ).fetchall()

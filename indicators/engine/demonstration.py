@@ -13,7 +13,7 @@ from pathlib import Path
 
 from data.datasets import DATASETS
 from data.demo import Asked, AskedFigure, AskedPlan, DemoFile, Link, files
-from data.periods import Span
+from data.periods import Span, day_of
 from data.store import Cursor, Kind, Store
 from data.submissions import Offering, load
 from indicators.engine.framework import Better, Framework, IndicatorKind, Watched
@@ -43,7 +43,7 @@ def fill(path: Path, framework: Framework, now: datetime) -> None:
     """Fill a new demonstration store; RuntimeError where the door refuses one of its files."""
     store = open_store(framework, path, now, Kind.DEMONSTRATION)
     try:
-        for file in files(now.date(), framework.area_code, asked=asked(framework)):
+        for file in files(day_of(now), framework.area_code, asked=asked(framework)):
             _send(store, file, path.parent, now)
         with store.changing() as cursor:
             recalculation(framework)(cursor, set(DATASETS), now, "demonstration", None)

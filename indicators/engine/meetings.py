@@ -55,13 +55,13 @@ def reached(cursor: Cursor, now: Board, day: date) -> dict[str, date]:
     """Give up to when each indicator's figures had come in on a day; one whose rows have no months is left out."""
     monthly = cursor.execute(
         "select h.dataset, max(h.month) from holdings h join submissions s on s.id = h.submission "
-        "where h.state <> 'withdrawn' and h.month is not null and cast(s.received_at as date) <= ? group by all",
+        "where h.state <> 'withdrawn' and h.month is not null and day_of(s.received_at) <= ? group by all",
         [day],
     ).fetchall()
     counted = cursor.execute(
         "select ? || r.indicator, max(r.period_end) from rows_counts r join holdings h on h.id = r._holding "
         "join submissions s on s.id = h.submission where h.state <> 'withdrawn' and r.area_code = ? "
-        "and cast(s.received_at as date) <= ? group by all",
+        "and day_of(s.received_at) <= ? group by all",
         [COUNTS_PREFIX, now.framework.area_code, day],
     ).fetchall()
     known = {str(name): month_end(month) for name, month in monthly} | {str(name): end for name, end in counted}

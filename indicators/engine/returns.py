@@ -14,7 +14,7 @@ from enum import StrEnum
 from itertools import takewhile
 
 from data.datasets import DATASETS
-from data.periods import PeriodKind, Span, days_after, month_end, months_later
+from data.periods import PeriodKind, Span, day_of, days_after, month_end, months_later
 from data.schema import quoted
 from data.store import Cursor, Store
 from indicators.engine import provenance
@@ -243,12 +243,12 @@ def _received(
         return None
     kind, start, end = last
     if card.plan is not None:
-        return Received(kind, start, end, card.plan.received_at.date(), _sender(store, card.plan))
+        return Received(kind, start, end, day_of(card.plan.received_at), _sender(store, card.plan))
     figure = Observation(kind, start, end, None, None, None, None, State.SHOWN, False, dataset)
     origins = provenance.of(store, card.indicator, figure, area)
     if not origins:
         return Received(kind, start, end, None, "")
-    return Received(kind, start, end, origins[0].received_at.date(), origins[0].received_by)
+    return Received(kind, start, end, day_of(origins[0].received_at), origins[0].received_by)
 
 
 def _sender(store: Store, plan: Plan) -> str:

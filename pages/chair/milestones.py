@@ -17,16 +17,16 @@ from indicators.engine.actions import WARNING_DAYS, Action
 from indicators.engine.board import Card
 from indicators.engine.framework import IndicatorKind
 from indicators.engine.plans import told_of
-from pages.parts import frame, milestone_list
+from pages.parts import frame, milestone_list, nobody_named
 from pages.parts.context import Context, current
 from pages.parts.effect_rows import turns
 from pages.parts.markup import Html, fill, join, link
-from pages.parts.milestone_form import ask, merged, preview, refill
+from pages.parts.milestone_form import LABELS, ask, merged, preview, refill
 from pages.parts.milestone_saving import Saved, save, take_back
 from pages.parts.person import MISSING, person
 from pages.parts.plan_sentences import finding
 from pages.parts.receiving import told
-from pages.parts.target_saving import refusals
+from pages.parts.row_saving import refusals
 from pages.parts.to_top import to_top
 
 CSS = Path(frame.__file__).with_name("upload.css")
@@ -53,7 +53,7 @@ def screen(here: Context) -> None:
         left, right = st.columns(BESIDE, gap="large")
     with left:
         saved = st.session_state.get(_SAVED)
-        if isinstance(saved, Saved) and saved.watched.id == card.indicator.id:
+        if isinstance(saved, Saved) and saved.watched.id == card.indicator.id and not fault:
             _after(here, card, saved)
         _form(here, card, action)
     with right:
@@ -128,20 +128,27 @@ def _form(here: Context, card: Card, action: Action) -> None:
     asked = ask(here, card, action)
     preview(here, card, card.plan, asked)
     by = person("milestone-person")
-    pressed = st.button("Save the change", key="save", type="primary", disabled=bool(asked.missing))
-    if pressed and not by:
-        st.warning(MISSING)
-    elif pressed and asked.action is not None:
+    codes = nobody_named.confirmed(_form_of(card, action))
+    if st.button("Save the change", key="save", type="primary"):
         new = asked.action
-        _settle(here, card, lambda: save(here, card.indicator, asked.seen, new, by, fronts.now()))
+        if new is None or asked.missing or not by:
+            st.warning(asked.missing or MISSING)
+        else:
+            _settle(here, card, lambda: save(here, card.indicator, asked.seen, new, by, fronts.now(), codes))
     with closing(here.store.cursor()) as cursor:
         lists = told_of(cursor, card.indicator.id, action.supplier, action.ref)
     frame.show(milestone_list.history(lists), key="history")
 
 
+def _form_of(card: Card, action: Action) -> str:
+    return f"action-{card.indicator.id}-{action.supplier}-{action.ref}"
+
+
 def _settle(here: Context, card: Card, act: Callable[[], Saved]) -> None:
     """Do it, and run the screen again with what came of it."""
     saved, fault = told(act, here.store.version)
+    if saved is not None:
+        nobody_named.heard(_form_of(card, saved.before), saved.receipt)
     if saved is None:
         st.session_state[_FAULT] = fault
     elif saved.gone:
@@ -150,7 +157,7 @@ def _settle(here: Context, card: Card, act: Callable[[], Saved]) -> None:
         st.session_state[_FAULT] = _told_meanwhile(saved.meanwhile)
         refill(card, saved.meanwhile, merged(saved.before, saved.after, saved.meanwhile))
     elif saved.receipt is not None and not saved.receipt.accepted:
-        st.session_state[_FAULT] = f"Not saved. {' '.join(refusals(saved.receipt))}"
+        st.session_state[_FAULT] = f"Not saved. {' '.join(refusals(saved.receipt, LABELS))}"
     else:
         st.session_state[_SAVED] = saved
         stands = saved.before if saved.undone else saved.after

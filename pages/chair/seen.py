@@ -12,24 +12,33 @@ from pathlib import Path
 
 import streamlit as st
 
+from data.datasets import DATASETS
 from data.periods import day_name
 from indicators.engine import fronts
 from indicators.engine.board import Card
 from indicators.engine.framework import IndicatorKind
 from indicators.engine.visits import visits_of
-from pages.parts import frame, visit_list
+from pages.parts import frame, nobody_named, visit_list
 from pages.parts import sentences_indicator as say
 from pages.parts.context import Context, current
 from pages.parts.markup import Html, fill, link
 from pages.parts.person import MISSING, person
 from pages.parts.receiving import told
-from pages.parts.target_saving import refusals
+from pages.parts.row_saving import refusals
 from pages.parts.to_top import to_top
+from pages.parts.too_long import too_long
 from pages.parts.visit_saving import SavedVisit, Seen, save_visit, undo_visit
 
 CSS = Path(frame.__file__).with_name("upload.css")
 BESIDE = (47, 41.5)
 _SAVED, _FAULT, _PICKED = "visit-saved", "visit-fault", "visit-indicator"
+LABELS = {
+    "seen_on": "Seen on",
+    "seen_by": "Seen by: a role or team, never a person's name",
+    "headline": "What it said, in one sentence and without names",
+    "web_page": "Address of the other dashboard (may be blank)",
+}
+_SHORT = {"seen_on": "Seen on", "seen_by": "Seen by", "headline": "What it said", "web_page": "Address"}
 
 
 def screen(here: Context) -> None:
@@ -50,7 +59,7 @@ def screen(here: Context) -> None:
     with left:
         _picker(cards, card)
         if card:
-            _form(here, card)
+            _form(here, card, bool(fault))
     with right:
         if card:
             frame.show(_so_far(here, card), CSS, key="so-far")
@@ -92,21 +101,21 @@ def _picked() -> None:
         st.query_params.pop("indicator", None)
 
 
-def _form(here: Context, card: Card) -> None:
-    """Show the form of a visit, and above it what was just entered with the way back."""
+def _form(here: Context, card: Card, refused: bool) -> None:
+    """Show the form of a visit, and above it what was just entered with the way back, unless the next was refused."""
     saved = st.session_state.get(_SAVED)
-    if isinstance(saved, SavedVisit) and saved.watched.id == card.indicator.id:
+    if isinstance(saved, SavedVisit) and saved.watched.id == card.indicator.id and not refused:
         _after(here, saved)
     seen = _asked(here, card)
     by = person("visit-person")
-    lacking = _lacking(seen)
-    pressed = st.button("Enter it", key="enter", type="primary", disabled=bool(lacking))
+    codes = nobody_named.confirmed(f"seen-{card.indicator.id}")
+    if not st.button("Enter it", key="enter", type="primary"):
+        return
+    lacking = _lacking(seen) or ("" if by else MISSING)
     if lacking:
-        frame.show(fill("<p class='note'>{lacking}</p>", lacking=lacking), key="lacking")
-    if pressed and not by:
-        st.warning(MISSING)
-    elif pressed:
-        _settle(here, lambda: save_visit(here, card.indicator, seen, by, fronts.now()))
+        st.warning(lacking)
+    else:
+        _settle(here, lambda: save_visit(here, card.indicator, seen, by, fronts.now(), codes))
 
 
 def _asked(here: Context, card: Card) -> Seen:
@@ -115,35 +124,33 @@ def _asked(here: Context, card: Card) -> Seen:
     role = card.indicator.owner or (last.seen_by if last else "")
     with st.container(key="visit-row", horizontal=True, vertical_alignment="bottom"):
         day = st.date_input(
-            "Seen on", value=here.today, max_value=here.today, format="YYYY-MM-DD", key=f"seen-on-{name}"
+            LABELS["seen_on"], value=here.today, max_value=here.today, format="YYYY-MM-DD", key=f"seen-on-{name}"
         )
-        by = st.text_input("Seen by (role)", value=role, max_chars=80, key=f"seen-by-{name}")
-    headline = st.text_area(
-        "What it said, in one sentence and without names", max_chars=200, key=f"headline-{name}", height=90
-    )
-    page = st.text_input(
-        "Address of the other dashboard (may be blank)",
-        value=last.web_page if last else "",
-        max_chars=300,
-        key=f"page-{name}",
-    )
+        by = st.text_input(LABELS["seen_by"], value=role, key=f"seen-by-{name}")
+    headline = st.text_area(LABELS["headline"], key=f"headline-{name}", height=90)
+    page = st.text_input(LABELS["web_page"], value=last.web_page if last else "", key=f"page-{name}")
     return Seen(day, by.strip(), " ".join(headline.split()), page.strip())
 
 
 def _lacking(seen: Seen) -> str:
-    """Give what is still to be filled in, the first that applies; '' once it is whole."""
+    """Give what is still to be filled in or is too long, the first that applies; '' once it is whole."""
     if not seen.headline:
-        return "Fill in what the other dashboard said."
-    return "" if seen.seen_by else "Say which role saw it."
+        return "Nothing is entered yet: fill in what the other dashboard said."
+    if not seen.seen_by:
+        return "Nothing is entered yet: say which role or team saw it."
+    cells = {"seen_by": seen.seen_by, "headline": seen.headline, "web_page": seen.web_page}
+    return too_long(DATASETS["link_visits"], cells, _SHORT)
 
 
 def _settle(here: Context, action: Callable[[], SavedVisit]) -> None:
     """Do it, and run the screen again with what came of it."""
     saved, fault = told(action, here.store.version)
+    if saved is not None:
+        nobody_named.heard(f"seen-{saved.watched.id}", saved.receipt)
     if saved is None:
         st.session_state[_FAULT] = fault
     elif not saved.receipt.accepted:
-        st.session_state[_FAULT] = f"Not entered. {' '.join(refusals(saved.receipt))}"
+        st.session_state[_FAULT] = f"Not entered. {' '.join(refusals(saved.receipt, _SHORT))}"
     elif saved.receipt.unchanged and not saved.undone:
         st.session_state[_FAULT] = "This very entry stands already; nothing was changed."
     else:

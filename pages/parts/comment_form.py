@@ -13,6 +13,7 @@ from datetime import datetime
 
 import streamlit as st
 
+from data.periods import day_of
 from indicators.engine import fronts
 from indicators.engine.board import Card
 from indicators.engine.commentary import Comment, Said, commentary_of, said, versions_of
@@ -113,7 +114,7 @@ def _sign(here: Context, card: Card, now: Said, draft: Draft, by: str) -> None:
         codes = frozenset({"narrative_name"})  # confirmed when it was saved
 
         def signed(at: datetime) -> Kept:
-            cells = {**texts, "signed_by": by, "signed_on": at.date().isoformat()}
+            cells = {**texts, "signed_by": by, "signed_on": day_of(at).isoformat()}
             return _sent(here, card, now, cells, by, at, own.submission, codes)
 
         _settle(here, card, now, signed)

@@ -11,14 +11,14 @@ from typing import Any
 
 from indicators.engine.assemble import judgeable
 from indicators.engine.baselines import Baseline
-from indicators.engine.charts import Chart, ChosenChart, choose
+from indicators.engine.charts import Chart, ChosenChart, Grounds, choose
 from indicators.engine.framework import Watched
 from indicators.engine.observation import Series
 from indicators.engine.signals import Found
 from indicators.engine.status import Rating, Why
 from indicators.engine.target import Target
 from indicators.engine.variation import Assurance, Variation
-from pages.parts import between_chart, chart
+from pages.parts import between_chart, chart, survey_sentences
 from pages.parts import chart_sentences as say
 from pages.parts.flagged_points import key
 from pages.parts.process import NO_LIMITS, Process
@@ -79,7 +79,7 @@ def alt_words(drawn: DrawnAs) -> str:
     if drawn.shown is Chart.BETWEEN and drawn.chosen.between:
         return f"Drawn as the months from one to the next. {say.quiet(drawn.chosen.between)}"
     if drawn.shown is Chart.SURVEY:
-        return "Each point is one survey, with its 95% interval."
+        return f"Each point is one survey{', with its 95% interval' if drawn.process.whiskers else ''}."
     return "Each period has limits of its own." if drawn.process.stepped else ""
 
 
@@ -89,7 +89,7 @@ def told(drawn: DrawnAs, series: Series, counted: str, rating: Rating | None = N
     `counted` is what shares and rates are out of; `rating` is left out for what is not rated.
     """
     chosen, between = drawn.chosen, drawn.chosen.between
-    usual = say.why(chosen, series.unit, counted, drawn.young)
+    usual = _usual(drawn, series.unit, counted)
     sentences = [usual if drawn.shown is chosen.chart else say.chosen_by_reader(usual)]
     if drawn.shown is Chart.BETWEEN and between:
         beyond = any(one.beyond for one in between.apart)
@@ -102,6 +102,17 @@ def told(drawn: DrawnAs, series: Series, counted: str, rating: Rating | None = N
     if chosen.hard_to_tell and steady:
         sentences.append(say.HARD_TO_TELL)
     return [sentence for sentence in [*sentences, *_of_the_target(drawn, series, rating)] if sentence]
+
+
+def _usual(drawn: DrawnAs, unit: str, counted: str) -> str:
+    """Give why the chart was chosen; '' where there are no limits yet that it could speak of."""
+    chosen, process = drawn.chosen, drawn.process
+    if drawn.shown is Chart.SURVEY and not process.whiskers:
+        return survey_sentences.BARE
+    drawn_yet = any(segment.calculable for segment in process.limits.segments)
+    if drawn.shown is Chart.XMR and not drawn_yet and chosen.grounds not in (Grounds.STILL, Grounds.FAR_OFF):
+        return ""
+    return say.why(chosen, unit, counted, drawn.young)
 
 
 def _of_the_target(drawn: DrawnAs, series: Series, rating: Rating | None) -> list[str]:

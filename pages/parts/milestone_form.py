@@ -12,7 +12,6 @@ import streamlit as st
 
 from data.datasets import DATASETS
 from data.periods import day_name
-from data.schema import Text
 from indicators.engine.actions import WARNING_DAYS, Action, Plan
 from indicators.engine.board import Card
 from indicators.engine.plan_rating import rate_on
@@ -23,6 +22,10 @@ from pages.parts.markup import Html, fill
 from pages.parts.plan_sentences import slippage
 from pages.parts.plan_table import badge
 from pages.parts.sentences import reason
+from pages.parts.too_long import too_long
+
+OWNER_IS = "a role or agency, never a person's name"
+LABELS = {"done_on": "Done on", "due_on": "Due on", "owner": "Owner", "action": "Action", "section": "Heading"}
 
 
 @dataclass(frozen=True)
@@ -87,15 +90,14 @@ def ask(here: Context, card: Card, action: Action) -> Asked:
             "Done on (blank while open)", draft.done_on, max_value=here.today, format="YYYY-MM-DD", key=done_key
         )
         due = st.date_input("Due on", draft.due_on, format="YYYY-MM-DD", key=due_key)
-    longest = DATASETS["milestones"].column("owner")
-    assert isinstance(longest, Text)
-    owner = st.text_input(
-        "Owner: a role or agency, never a person's name", draft.owner, max_chars=longest.longest, key=owner_key
-    ).strip()
+    owner = " ".join(st.text_input(f"Owner: {OWNER_IS}", draft.owner, key=owner_key).split())
     if not isinstance(due, date):
         return Asked(seen, None, "Fill in the day by which it is due.")
     if not owner:
         return Asked(seen, None, "Say which role or agency answers for it.")
+    lengthy = too_long(DATASETS["milestones"], {"owner": owner}, LABELS)
+    if lengthy:
+        return Asked(seen, None, lengthy)
     new = replace(seen, done_on=done if isinstance(done, date) else None, due_on=due, owner=owner)
     return Asked(seen, new, "Nothing is changed yet." if new == seen else "")
 
@@ -129,7 +131,10 @@ def preview(here: Context, card: Card, plan: Plan, asked: Asked) -> None:
 
 
 def _slip_words(action: Action, today: date) -> str:
-    """Give how the action then stands to its first agreed day."""
+    """Give how the action then stands to its first agreed day, or to an earlier one by which it was due."""
     told = slippage(action, today)
     first = day_name(action.first_due_on)
+    late = action.due_on < today and (action.done_on is None or action.done_on > today)
+    if late and action.due_on < action.first_due_on:
+        return f"Due by {day_name(action.due_on)}, brought forward from {first}: {told} overdue."
     return f"First agreed for {first}: {'no slippage' if told == 'none' else told}."

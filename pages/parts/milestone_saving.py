@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from data.datasets import DATASETS
+from data.schema import like_a_name
 from data.submissions import Offering, Receipt, withdraw
 from indicators.engine.actions import Action
 from indicators.engine.effect import Effect
@@ -24,6 +25,8 @@ from pages.parts.row_saving import send_rows
 
 NAME = "milestone.csv"
 TRIES = 3
+# Opening an action again is chosen in the form; the words of the actions, and who keeps them twice, stood before it.
+_CHOSEN_OR_STANDING = frozenset({"actions_reopened", "actions_twice", "narrative_name"})
 
 
 class _MeanwhileError(Exception):
@@ -54,12 +57,18 @@ class Saved:
         return seen if isinstance(seen, Effect) else Effect()
 
 
-def save(here: Context, watched: Watched, before: Action, after: Action, by: str, now: datetime) -> Saved:
+def save(
+    here: Context, watched: Watched, before: Action, after: Action, by: str, now: datetime,
+    confirmed: frozenset[str] = frozenset(),
+) -> Saved:  # fmt: skip
     """Send the list as it stands now with one action changed; the receipt tells whether it was accepted.
 
-    Where lists keep coming in between, RuntimeError after a few tries.
+    `confirmed` are the codes of the warnings that the person has confirmed. Where lists keep coming in between,
+    RuntimeError after a few tries.
     """
     asked = Saved(watched, before, after, by)
+    # An owner that stood already was confirmed when the list was sent.
+    codes = confirmed if after.owner != before.owner and like_a_name(after.owner) else confirmed | {"role_name"}
     for _ in range(TRIES):
         with closing(here.store.cursor()) as cursor:
             read_from = newest_list(cursor, before.supplier, watched.id, here.today)
@@ -72,7 +81,7 @@ def save(here: Context, watched: Watched, before: Action, after: Action, by: str
             return replace(asked, meanwhile=now_there)
         changed = [after if a.ref == before.ref else a for a in own]
         try:
-            return replace(asked, receipt=_send(here, watched, changed, by, now, read_from))
+            return replace(asked, receipt=_send(here, watched, changed, by, now, read_from, codes))
         except _MeanwhileError:
             continue
     raise RuntimeError("Lists came in faster than they could be read.")
@@ -84,11 +93,11 @@ def _told(action: Action) -> Action:
 
 
 def _send(
-    here: Context, watched: Watched, actions: Sequence[Action], by: str, now: datetime, read_from: int
-) -> Receipt:
+    here: Context, watched: Watched, actions: Sequence[Action], by: str, now: datetime, read_from: int,
+    confirmed: frozenset[str],
+) -> Receipt:  # fmt: skip
     dataset, supplier = DATASETS["milestones"], actions[0].supplier
-    # Opening an action again is chosen in the form, so it needs no second confirmation.
-    offering = Offering(dataset, by, supplier, None, here.today, frozenset({"actions_reopened"}))
+    offering = Offering(dataset, by, supplier, None, here.today, confirmed | _CHOSEN_OR_STANDING)
     change = _unless_meanwhile(here, watched, supplier, read_from)
     return send_rows(here, offering, [row_of(watched, action) for action in actions], NAME, now, change)
 
@@ -128,7 +137,7 @@ def take_back(here: Context, saved: Saved, now: datetime) -> Saved:
     if ours is not None and newest == ours:
         withdraw(here.store, ours, saved.by, "Undone right after it was changed.", now, recalculation(here.framework))
         return replace(saved, undone=True)
-    back = save(here, saved.watched, saved.after, saved.before, saved.by, now)
+    back = save(here, saved.watched, saved.after, saved.before, saved.by, now, frozenset({"role_name"}))
     if back.receipt is None or not back.receipt.accepted:
         return back
     return replace(back, before=saved.before, after=saved.after, undone=True)

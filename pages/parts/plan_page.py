@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from io import StringIO
 
 from data.datasets import DATASETS
-from data.periods import day_name
+from data.periods import day_name, day_of
 from data.submissions import listing
 from indicators.engine.actions import Plan, Tally
 from indicators.engine.board import Card
@@ -19,12 +19,11 @@ from pages.parts.behind import safe_text
 from pages.parts.context import Context
 from pages.parts.figures import in_words, number, plural
 from pages.parts.heading import NOTHING, heading
-from pages.parts.marks import late, mark
+from pages.parts.marks import late, rated
 from pages.parts.markup import Html, fill, href, join, link
 from pages.parts.plan_sentences import ACTION_WORDS, figure, finding, how_judged, oldest_open
 from pages.parts.plan_table import table
 from pages.parts.sentences import explanation, lateness
-from pages.parts.upload_words import local
 from pages.parts.waiting import evidence
 from pages.parts.words import upper_first
 
@@ -80,7 +79,7 @@ def status_line(card: Card) -> Html:
     return fill(
         "<div class='rate'><div>{mark}<span class='lab'>Status against its own dates</span></div>{late}</div>"
         "<p class='why'>{why}</p>{more}",
-        mark=mark(rating.status),
+        mark=rated(rating),
         late=fill("<div>{mark}</div>", mark=late()) if rating.late else NOTHING,
         why=explanation(rating.reason),
         more=fill("<p class='small'>{told}</p>", told=lacks) if lacks else NOTHING,
@@ -91,7 +90,7 @@ def _facts(card: Card, plan: Plan, tally: Tally) -> Html:
     rows = [
         ("Done", figure(tally).removesuffix(" done")),
         ("Oldest open", oldest_open(tally)),
-        ("How it is judged", how_judged(tally.warning_days)),
+        ("How it is judged", how_judged(tally.warning_days) if card.indicator.judged else ""),
         ("List drawn on", day_name(plan.drawn_on)),
         ("List overdue" if card.missed else "Next list", _due(card)),
         ("Owner of the plan", card.indicator.owner),
@@ -112,9 +111,9 @@ def _due(card: Card) -> str:
 def _origin(context: Context, plan: Plan) -> Html:
     sent = [s for s in listing(context.store, "milestones") if s.id in plan.submissions]
     told = [
-        f"Submission {s.id} of {s.supplier}, received {day_name(local(s.received_at).date())} by {s.received_by}, "
-        f"drawn {day_name(s.extracted_on)}; {number(s.rows)} {plural(s.rows, 'action')}."
-        for s in sent
+        f"Submission {s.id} of {s.supplier}, received {day_name(day_of(s.received_at))} by {s.received_by}, "
+        f"drawn {day_name(s.extracted_on)}; {number(count)} {plural(count, 'action')}."
+        for s, count in ((s, sum(a.supplier == s.supplier for a in plan.actions)) for s in sent)
     ]
     return fill(
         "<section><h2>Where the list comes from</h2><p>{told}</p><p class='links'>{dataset} "

@@ -164,7 +164,7 @@ def stale(why: Reason) -> str:
     overdue = told.count(ActionState.OVERDUE)
     by_list = f"By that list {in_words(overdue)} of {_actions(told)} would be overdue; it" if overdue else "It"
     return (
-        f"Nothing received since the list of {day_name(told.drawn_on)}: {in_words(why.missed)} "
+        f"No list after that of {day_name(told.drawn_on)}: {in_words(why.missed)} "
         f"{plural(why.missed, 'return')} missed. {by_list} cannot be judged now."
     )
 

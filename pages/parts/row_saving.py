@@ -22,6 +22,7 @@ from indicators.engine.guarded import OvertakenError, guarded
 from indicators.engine.recalculate import recalculation
 from pages.parts.context import Context
 from pages.parts.problem_groups import placed
+from pages.parts.words import upper_first
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,8 @@ def refusals(receipt: Receipt, labels: Mapping[str, str]) -> list[str]:
     """Give the sentences of what refuses a row or is to be confirmed, each under the label of its field."""
     if receipt.accepted:
         return []
-    told = [p for p in receipt.problems if p.code in CATALOGUE and (p.level is Level.REFUSES or p.confirm)]
+    asked = next((p.found.split(", ") for p in receipt.problems if p.code == "not_acknowledged"), list(CATALOGUE))
+    told = [p for p in receipt.problems if p.level is Level.REFUSES or (p.confirm and p.code in asked)]
     return [_worded(p, labels) for p in told if p.code != "not_acknowledged"]
 
 
@@ -110,7 +112,7 @@ def _worded(problem: Problem, labels: Mapping[str, str]) -> str:
     entry = CATALOGUE[problem.code]
     if problem.stage == "personal":
         what = entry.sentence.replace("this column", "this text").format(holds="seems to hold")
-        return f"{label}: {what} Say it without them."
+        return f"{label}: {what} Say it without them." if label else f"{upper_first(what)} Say it without them."
     _, what = placed(problem)
     what = what.replace("this cell", "this text")
     remedy = problem.remedy.replace("; a cell describes and does not narrate", "")

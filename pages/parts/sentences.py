@@ -22,6 +22,7 @@ from pages.parts import survey_sentences as survey
 from pages.parts import visit_sentences as visits
 from pages.parts import yardstick
 from pages.parts.figures import (
+    MONEY,
     beyond,
     day_short,
     edge,
@@ -79,7 +80,7 @@ def brief(why: Reason) -> str:
         return f"Its target counts from {day_name(wanted.starts_on)}."
     if why.why is Why.STALE and latest is not None:
         then = f" {_then(why)}." if why.last_judged else ""
-        return f"Nothing since {period_end(latest)}.{then}"
+        return f"No figures after {period_end(latest)}.{then}"
     if latest is None or latest.value is None or wanted is None:
         return explanation(why)
     if why.why in LACKING:
@@ -179,10 +180,10 @@ def _lacking(why: Reason) -> str:
 def _stale(why: Reason) -> str:
     if why.tally:
         return plan.stale(why)
-    since = f" since {period_end(why.latest)}" if why.latest else ""
+    after = f" after {period_end(why.latest)}" if why.latest else ""
     missed = f": {in_words(why.missed)} {plural(why.missed, 'return')} missed" if why.missed else ""
     then = f"{_then(why)}; it" if why.last_judged else "It"
-    return f"Nothing received{since}{missed}. {then} cannot be judged now."
+    return f"No figures{after}{missed}. {then} cannot be judged now."
 
 
 def _then(why: Reason) -> str:
@@ -214,8 +215,10 @@ def _neutral(why: Reason) -> str:
         return plan.neutral(why.tally)
     if why.dataset == PLANS:
         return "Context only: the framework does not judge this plan, and no list of its actions has come yet."
-    figure = f"{_figure(why)}; a" if why.latest and why.latest.value is not None else "a"
-    return f"Context only: {figure} rise can be good news or bad, so it is never judged."
+    figure = f"{_figure(why)}; " if why.latest and why.latest.value is not None else ""
+    if why.unit == MONEY:
+        return f"Context only: {figure}it is to be used as was planned, so neither more nor less is ever judged."
+    return f"Context only: {figure}a rise can be good news or bad, so it is never judged."
 
 
 def waits_for(dataset: str, supplier: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.datasets import DATASETS
-from data.periods import day_name, month_name
+from data.periods import day_name, day_of, month_name
 from indicators.engine.board import Against, Card, Change, Live
 from indicators.engine.definition import Indicator, Rate
 from indicators.engine.framework import Better, IndicatorKind
@@ -216,7 +216,7 @@ def origin(found: Sequence[Origin], period: str) -> str:
         one = group[0]
         suppliers = listed([o.supplier for o in group])
         told.append(
-            f"{DATASETS[one.dataset].title}: submission {one.submission}, loaded {day_name(one.received_at.date())} by "
+            f"{DATASETS[one.dataset].title}: submission {one.submission}, loaded {day_name(day_of(one.received_at))} by "
             f"{one.received_by}, drawn {day_name(one.extracted_on)}; from {suppliers}."
         )
     more = len(submissions) - len(shown)

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.datasets import DATASETS
-from data.periods import Span, day_name
+from data.periods import Span, day_name, day_of
 from data.submissions import Submission
 from pages.parts.figures import number, plural
 from pages.parts.markup import Html, fill, join, link
-from pages.parts.upload_words import STATE_WORDS, local
+from pages.parts.upload_words import STATE_WORDS
 
 PAGE_ROWS = 20
 RECENT_ROWS = 6
@@ -99,7 +99,7 @@ def _row(one: Submission) -> Html:
         months=months_of(one) or "\u2013",
         rows=number(one.rows),
         by=one.received_by,
-        received=day_name(local(one.received_at).date()),
+        received=day_name(day_of(one.received_at)),
         words=STATE_WORDS[one.state],
         action=link(action, "upload", show="submissions", id=str(one.id)),
     )

@@ -20,6 +20,8 @@ DRAWN = (
     "there. A survey has no limits."
 )
 
+BARE = "A survey has no limits, and without the number of those asked its figures have no intervals."
+
 
 def judged(why: Reason) -> str:
     """Give the sentence of a survey's status, its word first, with who answered and between what the answer lies."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from data.periods import day_name
+from data.periods import day_name, day_of
 from data.submissions import Submission
 from indicators.engine.board import Board, Card
 from indicators.engine.framework import IndicatorKind, Watched
@@ -18,7 +18,6 @@ from indicators.engine.target import Basis, JudgedBy, Target, ToleranceKind
 from pages.parts.figures import in_words, plural, shown, target, when
 from pages.parts.marks import rated
 from pages.parts.markup import Html, fill, join, link
-from pages.parts.upload_words import local
 from pages.parts.words import STATUS_WORDS, upper_first
 
 Targets = Mapping[str, Sequence[Target]]
@@ -152,7 +151,7 @@ def history(watched: Watched, targets: Sequence[Target], submissions: Mapping[in
 
 def _past(watched: Watched, one: Target, sent: Submission | None, day: date) -> Html:
     until = f" to {day_name(one.ends_on)}" if one.ends_on else ""
-    entered = f"Entered by {sent.received_by} on {day_name(local(sent.received_at).date())}." if sent else ""
+    entered = f"Entered by {sent.received_by} on {day_name(day_of(sent.received_at))}." if sent else ""
     return fill(
         "<tr{kind}><td>{words}<span class='note'>{tolerance}</span></td><td>from {start}{until}</td>"
         "<td>{author}. {reason}<span class='note'>{entered}</span></td></tr>",

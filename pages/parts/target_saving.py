@@ -15,12 +15,17 @@ from indicators.engine.effect import Effect
 from indicators.engine.framework import Watched
 from indicators.engine.recalculate import recalculation
 from indicators.engine.target import Target, ToleranceKind
+from pages.parts import row_saving
 from pages.parts.context import Context
-from pages.parts.problem_groups import placed, refusing
 from pages.parts.row_saving import send_row
 
 NAME = "target.csv"
 NEW = 1 << 30
+_LABELS = {c.name: c.name.replace("_", " ").capitalize() for c in DATASETS["targets"].columns} | {
+    "author": "Agreed by",
+    "reason": "Why this level",
+    "starts_on": "Counts from",
+}
 
 
 @dataclass(frozen=True)
@@ -95,12 +100,5 @@ def take_back(here: Context, saved: Saved, now: datetime) -> Saved:
 
 
 def refusals(receipt: Receipt) -> list[str]:
-    """Give the sentences of what refuses a target, with the column instead of the line."""
-    if receipt.accepted or not refusing(receipt.problems):
-        return []
-    told = []
-    for problem in receipt.problems:
-        if problem.level.value == "refuses":
-            _, what = placed(problem)
-            told.append(f"{problem.column.capitalize()}: {what}" if problem.column else what)
-    return told
+    """Give the sentences of what refuses a target, each under the label of its field."""
+    return row_saving.refusals(receipt, _LABELS)

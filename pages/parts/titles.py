@@ -108,11 +108,11 @@ def _first(board: Board) -> str:
     if card.rating.status is Status.STALE:
         return f"{card.indicator.short} has gone stale."
     if card.rating.variation is Variation.WORSENING:
-        return f"Indicator to look at first: {lower_first(card.indicator.short)}, getting worse."
+        return f"Indicator to look at first: {card.indicator.short}, getting worse."
     if card.plan is not None:
-        return f"Indicator to look at first: {lower_first(card.indicator.short)}."
+        return f"Indicator to look at first: {card.indicator.short}."
     if len(found) > 1:
-        return f"Indicator furthest from target: {lower_first(card.indicator.short)}."
+        return f"Indicator furthest from target: {card.indicator.short}."
     seen = judged_on(card)
     if card.target is None or seen is None or seen.value is None or card.series is None:
         return ""
@@ -159,12 +159,12 @@ def group(rating: GroupRating) -> str:
 
 
 def _beneath(rating: GroupRating) -> str:
-    """Give the indicators off track whose outcomes are not: "; one indicator off track: missing episodes"."""
+    """Give the indicators off track whose outcomes are not: "; one indicator off track: Missing episodes"."""
     told = {id(card) for s in rating.statements if s.status is Status.OFF_TRACK for card in s.cards}
     off = [card for card in rating.cards if card.rating.status is Status.OFF_TRACK and id(card) not in told]
     if not off:
         return ""
-    named = f": {lower_first(off[0].indicator.short)}" if len(off) == 1 else ""
+    named = f": {off[0].indicator.short}" if len(off) == 1 else ""
     return f"; {in_words(len(off))} {plural(len(off), 'indicator')} off track{named}"
 
 

@@ -5,10 +5,9 @@ Pure functions: no widgets, no store, no clock.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
-from data.periods import Span, day_name
+from data.periods import Span, day_name, day_of, local
 from data.schema import Dataset
 from data.submissions import Receipt, Submission, safe_name
 from pages.parts.figures import in_words, number, plural
@@ -18,12 +17,6 @@ from pages.parts.problem_groups import Group, grouped, refusing
 
 STEPS = ("Choose", "Check", "Confirm")
 STATE_WORDS = {"current": "holds", "superseded": "replaced", "withdrawn": "withdrawn"}
-_HERE = ZoneInfo("Europe/London")
-
-
-def local(moment: datetime) -> datetime:
-    """Give a moment of the store, UTC without its zone, as the clock here shows it."""
-    return moment.replace(tzinfo=UTC).astimezone(_HERE)
 
 
 def moment_words(moment: datetime) -> str:
@@ -109,7 +102,7 @@ def choose_title(dataset: Dataset, submissions: list[Submission]) -> str:
     if months and not dataset.replaces:
         return f"{dataset.title}: received up to {Span(max(months), max(months)).words()}"
     newest = max(s.received_at for s in holding)
-    return f"{dataset.title}: last received on {day_name(local(newest).date())}"
+    return f"{dataset.title}: last received on {day_name(day_of(newest))}"
 
 
 def choose_facts(dataset: Dataset, submissions: list[Submission]) -> list[str | Html]:
@@ -119,6 +112,6 @@ def choose_facts(dataset: Dataset, submissions: list[Submission]) -> list[str | 
     count = f"{number(len(submissions))} {plural(len(submissions), 'submission')}"
     return [
         f"{dataset.title}, from {dataset.supplier}",
-        f"last file received on {day_name(local(max(s.received_at for s in submissions)).date())}",
+        f"last file received on {day_name(day_of(max(s.received_at for s in submissions)))}",
         link(count, "upload", show="submissions", dataset=dataset.name),
     ]

@@ -36,8 +36,13 @@ class SavedVisit:
     undone: bool = False
 
 
-def save_visit(here: Context, watched: Watched, seen: Seen, by: str, now: datetime) -> SavedVisit:
-    """Send what was seen through the door; the receipt tells whether it was accepted."""
+def save_visit(
+    here: Context, watched: Watched, seen: Seen, by: str, now: datetime, confirmed: frozenset[str] = frozenset()
+) -> SavedVisit:
+    """Send what was seen through the door; the receipt tells whether it was accepted.
+
+    `confirmed` are the codes of the warnings that the person has confirmed.
+    """
     cells = {
         "indicator": watched.id,
         "seen_on": seen.seen_on.isoformat(),
@@ -45,7 +50,8 @@ def save_visit(here: Context, watched: Watched, seen: Seen, by: str, now: dateti
         "headline": seen.headline,
         "web_page": seen.web_page,
     }
-    return SavedVisit(watched, seen, send_row(here, DATASETS["link_visits"], cells, NAME, by, now), by)
+    receipt = send_row(here, DATASETS["link_visits"], cells, NAME, by, now, acknowledged=confirmed)
+    return SavedVisit(watched, seen, receipt, by)
 
 
 def undo_visit(here: Context, saved: SavedVisit, now: datetime) -> SavedVisit:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from data.datasets import DATASETS
 from indicators.engine.board import Card
 from indicators.engine.definition import Indicator
+from indicators.engine.framework import IndicatorKind
 from indicators.engine.register import MEASURES
 from pages.parts import sentences_indicator as say
 from pages.parts.heading import NOTHING
@@ -104,10 +105,15 @@ def _facts(card: Card) -> Html:
         ("How often", watched.frequency if watched.frequency != "none" else ""),
         ("Counted in", watched.unit),
         ("To be split by", ", ".join((*watched.splits, *watched.splits_waiting))),
-        ("Better", say.wanted_way(watched.better) if card.waits_for else ""),
+        ("Better", say.wanted_way(watched.better, watched.unit) if card.waits_for and not _is_plan(card) else ""),
     )
     cells = join(fill("<tr><td>{word}</td><td>{says}</td></tr>", word=w, says=s) for w, s in rows if s)
     return fill("<table class='facts'><tbody>{cells}</tbody></table>", cells=cells)
+
+
+def _is_plan(card: Card) -> bool:
+    """Tell whether a list of actions answers an indicator: it is judged by its own dates, and no way is better."""
+    return card.indicator.kind is IndicatorKind.MILESTONES
 
 
 def parts_waiting(measures: Sequence[str]) -> Html:

@@ -5,13 +5,13 @@ Never draws a screen's own content.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from data.periods import day_of
 from data.store import StoreBusyError, StoreKindError
 from indicators.engine.framework_file import FrameworkError
 from pages.parts import context, frame
@@ -73,7 +73,7 @@ def main() -> None:
     found = screens()
     page = st.navigation(list(found.values()), position="hidden")
     frame.send_style()
-    today = datetime.now(ZoneInfo("Europe/London")).date()
+    today = day_of(datetime.now(UTC))
     as_of, telling = judged_at(st.query_params.get("as_of", ""), today)
     try:
         here = opened(today, as_of)

@@ -72,10 +72,27 @@ def test_the_screen_says_what_was_spent_of_what(filled: Store, county: Framework
     ):
         assert said in page, said
     assert "Off track" not in page and "On track" not in page
+    assert "a rise can" not in page
+    assert "used as was planned, so neither more nor less is ever judged" in page
     drawing = screens.chart(app)
     assert drawing["layout"]["yaxis"]["ticktext"][-1].startswith("£")
     heights = [y for trace in drawing["data"] for y in trace["y"] if y in (30000, 263506.3, 311679.57)]
     assert {30000, 263506.3, 311679.57} <= set(heights)
+
+
+def test_without_figures_it_is_no_harm_that_may_be_told_more_readily(tmp_path, county: Framework):
+    store = Store(tmp_path / "s.duckdb", Kind.REAL, own_areas(county))
+    page = screens.html(screens.run("board/indicator", store, county, id=ID))
+    assert "a rise can" not in page and "it is to be used as was planned" in page
+    store.close()
+
+
+def test_one_figure_has_no_limits_that_could_serve_others(tmp_path, county: Framework):
+    store = Store(tmp_path / "s.duckdb", Kind.REAL, own_areas(county))
+    filled_store.send(store, county, "counts", year_of(*GRANT[1]), None, "Council")
+    page = screens.html(screens.run("board/indicator", store, county, date(2024, 5, 1), id=ID))
+    assert "No limits yet" in page and "ne pair of limits serves" not in page
+    store.close()
 
 
 def test_its_row_says_the_same(filled: Store, county: Framework):

@@ -86,7 +86,7 @@ def test_a_title_names_what_is_off_track_under_no_outcome_that_is(framework: Fra
 
     assert titled(Status.ON_TRACK, green) == ": one of one outcome on track"
     assert titled(Status.OFF_TRACK, red, green) == ": one outcome off track"
-    assert titled(Status.NOT_ENOUGH, red, green).endswith("; one indicator off track: missing episodes")
+    assert titled(Status.NOT_ENOUGH, red, green).endswith("; one indicator off track: Missing episodes")
     assert titled(Status.WATCH, red, replace(red)) == ": one outcome on watch; two indicators off track"
 
 

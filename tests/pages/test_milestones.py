@@ -16,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 from data.datasets import DATASETS
 from data.store import Store
 from data.submissions import Offering, load
+from indicators.engine import framework_file
 from indicators.engine.actions import Action
 from indicators.engine.framework import Framework, IndicatorKind
 from indicators.engine.opening import open_store
@@ -164,7 +165,9 @@ def stands(store: Store, framework: Framework, ref: str = "R-1") -> Action:
 def test_marking_an_action_done_tells_first_what_it_does(known: Store, any_framework: Framework) -> None:
     send(known, any_framework)
     app = form(known, any_framework)
-    assert app.button(key="save").disabled and "Nothing is changed yet." in screens.html(app)
+    assert not app.button(key="save").disabled, "a first click is never lost"
+    app.button(key="save").click().run()
+    assert app.warning[0].value == "Nothing is changed yet." and "Nothing is changed yet." in screens.html(app)
     app.date_input(key=field(app, "done")).set_value(TODAY).run()
     shown = screens.html(app)
     assert "Done late" in shown and "becomes" in shown and "First agreed for 31 August 2026: 83 days." in shown
@@ -192,9 +195,83 @@ def test_a_name_as_owner_is_refused_and_the_entry_stays(known: Store, any_framew
     app.text_input(key="milestone-person").input("Review chair").run()
     app.button(key="save").click().run()
     shown = screens.html(app)
-    assert "Not saved. Owner: This column holds what looks like people&#x27;s names." in shown
+    assert "Not saved. Owner: this text seems to hold people&#x27;s names. Say it without them." in shown
     assert app.text_input(key=field(app, "owner")).value == "Mrs Smith"
     assert stands(known, any_framework).owner == UNIT
+
+
+def test_what_looks_like_a_name_as_owner_goes_in_once_it_is_confirmed(known: Store, any_framework: Framework) -> None:
+    send(known, any_framework)
+    app = form(known, any_framework)
+    app.text_input(key=field(app, "owner")).input("Martin House").run()
+    app.text_input(key="milestone-person").input("Review chair").run()
+    app.button(key="save").click().run()
+    assert "Not saved. Owner: This looks like a person&#x27;s name;" in screens.html(app)
+    assert stands(known, any_framework).owner == UNIT
+    app.checkbox[0].check().run()
+    app.button(key="save").click().run()
+    assert stands(known, any_framework).owner == "Martin House"
+    # What stands was confirmed: another change of that list asks no more.
+    saved = editing(known, any_framework)("R-3", done_on=TODAY)
+    assert saved.receipt is not None and saved.receipt.accepted
+    assert not editing(known, any_framework)("R-3", owner="Jane Smith").receipt.accepted  # type: ignore[union-attr]
+
+
+def test_an_owner_past_the_limit_stays_and_is_told(known: Store, any_framework: Framework) -> None:
+    send(known, any_framework)
+    app = form(known, any_framework)
+    app.text_input(key=field(app, "owner")).input("x" * 93).run()
+    app.button(key="save").click().run()
+    assert app.warning[0].value == "Owner: 13 characters too many; 80 at most."
+    assert app.text_input(key=field(app, "owner")).value == "x" * 93
+
+
+def test_what_was_saved_does_not_stand_beside_a_refusal(known: Store, any_framework: Framework) -> None:
+    send(known, any_framework)
+    app = form(known, any_framework)
+    app.text_input(key="milestone-person").input("Review chair").run()
+    for owner, saved in (("Adult services", True), ("Mrs Smith", False)):
+        app.text_input(key=field(app, "owner")).input(owner).run()
+        app.button(key="save").click().run()
+        assert ("Saved: " in screens.html(again(app, known) if saved else app)) is saved
+
+
+def test_a_judged_plan_carries_the_sign_on_its_own_page(known: Store, any_framework: Framework) -> None:
+    send(known, any_framework)
+    assert "judged</small>" not in page(known, any_framework)
+    row = {"indicator": plan_of(any_framework), "starts_on": "2026-11-20", "status": "on_track",
+           "reason": "All is in hand.", "judged_by": "Review chair", "expires_on": "2026-12-20"}  # fmt: skip
+    path = known.path.with_name("judged.csv")
+    path.write_text(as_csv("judgements", [row]), encoding="utf-8")
+    offering = Offering(DATASETS["judgements"], "tester")
+    assert load(known, path, "judged.csv", offering, NOW, recalculation(any_framework)).accepted
+    assert "judged</small>" in page(known, any_framework).split("Status against its own dates")[0]
+
+
+def test_a_plan_that_is_not_judged_tells_no_rule(tmp_path: Path) -> None:
+    """And its submission is told with the actions of this plan, however many of others were in the file."""
+    county = framework_file.load("warwickshire")
+    idle, other = "dhr", plan_of(county)
+    store = open_store(county, tmp_path / "idle.duckdb", NOW)
+    rows = [{"indicator": name} | row for name in (other, idle) for row in table(LIST)][:-1]
+    path = store.path.with_name("list.csv")
+    path.write_text(as_csv("milestones", rows), encoding="utf-8")
+    offering = Offering(DATASETS["milestones"], "tester", UNIT, None, OCTOBER)
+    assert load(store, path, "list.csv", offering, NOW, recalculation(county)).accepted
+    shown = screens.html(screens.run("board/indicator", store, county, TODAY, id=idle))
+    assert "How it is judged" not in shown and "the framework does not judge this plan" in shown
+    assert "drawn 12 October 2026; 3 actions." in shown
+    assert "drawn 12 October 2026; 4 actions." in screens.html(
+        screens.run("board/indicator", store, county, TODAY, id=other)
+    )
+    store.close()
+
+
+def test_an_empty_plan_has_no_better_way(known: Store, any_framework: Framework) -> None:
+    for watched in any_framework.indicators:
+        if watched.kind is IndicatorKind.MILESTONES:
+            shown = screens.html(screens.run("board/indicator", known, any_framework, id=watched.id))
+            assert "a rise can" not in shown and "Better" not in shown
 
 
 def test_the_second_of_two_on_one_action_is_told_and_keeps_the_entry(known: Store, any_framework: Framework) -> None:

@@ -109,7 +109,8 @@ def test_title_counts_outcomes_and_names_the_furthest(framework: Framework) -> N
     off = sum(s.status is Status.OFF_TRACK for s in board.statements)
     title = titles.overview(board)
     assert f"{off}" in title or "outcomes are off track" in title
-    assert "Indicator furthest from target" in title
+    named = titles.attention(board)[0].indicator.short
+    assert f"Indicator furthest from target: {named}." in title, "a name keeps its capital"
 
 
 def test_worst_come_first_and_the_rest_is_named(any_framework: Framework) -> None:

@@ -112,8 +112,8 @@ def test_a_plan_is_told(
 def test_a_stale_plan_says_what_its_list_would_say(framework: Framework) -> None:
     rating = rated(framework, plan(THRESHOLDS, CLINICS, drawn=date(2026, 4, 12)), missed=2)
     assert reason(rating.reason) == (
-        "Nothing received since the list of 12 April 2026: two returns missed. By that list one of two actions would "
-        "be overdue; it cannot be judged now."
+        "No list after that of 12 April 2026: two returns missed. By that list one of two actions would be "
+        "overdue; it cannot be judged now."
     )
 
 

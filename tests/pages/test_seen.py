@@ -86,8 +86,9 @@ def test_what_is_no_address_of_the_web_is_never_a_link(address: str) -> None:
 
 def test_form_enters_it_through_the_door_and_undoes_it(store: Store, framework: Framework) -> None:
     app = screens.run(FORM, store, framework, indicator=LINK)
-    assert app.button(key="enter").disabled
-    assert "Fill in what the other dashboard said." in screens.html(app)
+    assert not app.button(key="enter").disabled, "a first click is never lost"
+    app.button(key="enter").click().run()
+    assert app.warning[0].value == "Nothing is entered yet: fill in what the other dashboard said."
     filled(app, "Nine in ten decided\nin a day", "https://mash.example.gov.uk").button(key="enter").click().run()
     shown = renewed(app, store, framework)
     assert "Entered: seen on 22 November 2026." in shown
@@ -105,11 +106,13 @@ def test_form_enters_it_through_the_door_and_undoes_it(store: Store, framework: 
 
 
 def test_two_who_saw_it_on_one_day_lose_nothing(store: Store, framework: Framework) -> None:
-    """The later entry takes the place of the earlier one of that day, which stays on record and comes back by undo."""
+    """Both stay on record, the newest first, and taking one back leaves the other."""
     apps = [screens.run(FORM, store, framework, indicator=LINK) for _ in range(2)]
     for app, said in zip(apps, ("First said", "Then said"), strict=True):
         filled(app, said).button(key="enter").click().run()
-    assert [v.headline for v in visits_of(store.cursor())[LINK]] == ["Then said"]
+    assert [v.headline for v in visits_of(store.cursor())[LINK]] == ["Then said", "First said"]
+    shown = renewed(apps[1], store, framework)
+    assert "<h1>MASH dashboard: &quot;Then said&quot;" in shown and "&quot;First said&quot;" in shown
     apps[1].button(key="undo").click().run()
     assert [v.headline for v in visits_of(store.cursor())[LINK]] == ["First said"]
 
@@ -123,8 +126,10 @@ def test_nobody_enters_nothing(store: Store, framework: Framework) -> None:
 
 @pytest.mark.parametrize(
     ("headline", "page", "said"),
-    [("ring zed@quartermain.example", "", "Not entered. Headline:"),
-     ("All steady", "javascript:alert(1)", "this is not the address of a web page")],
+    [("ring zed@quartermain.example", "", "Not entered. What it said:"),
+     ("All steady", "javascript:alert(1)", "this is not the address of a web page"),
+     ("ring 07700 900123", "", "Not entered. What it said: this text seems to hold telephone numbers. Say it without"),
+     ("Jane Smith said all good", "", "Not entered. What it said: This looks as if it named a person;")],
 )  # fmt: skip
 def test_what_the_door_refuses_is_told_and_not_kept(
     store: Store, framework: Framework, headline: str, page: str, said: str
@@ -135,6 +140,34 @@ def test_what_the_door_refuses_is_told_and_not_kept(
     assert said.lower() in shown.lower() and "zed@" not in shown
     assert app.text_area(key=f"headline-{LINK}").value == headline, "what was written is not lost"
     assert visits_of(store.cursor()) == {}
+
+
+def test_what_only_looks_like_a_name_goes_in_once_it_is_confirmed(store: Store, framework: Framework) -> None:
+    app = filled(screens.run(FORM, store, framework, indicator=LINK), "All referrals from Charles Street decided")
+    app.text_input(key=f"seen-by-{LINK}").input("Martin House manager").run()
+    app.button(key="enter").click().run()
+    shown = screens.html(app)
+    assert "What it said: This looks as if" in shown and "Seen by: This looks like a person&#x27;s name" in shown
+    app.checkbox[0].check().run()
+    app.button(key="enter").click().run()
+    assert "Entered: seen on" in renewed(app, store, framework) and not app.checkbox
+    assert visits_of(store.cursor())[LINK][0].seen_by == "Martin House manager"
+
+
+def test_what_is_pasted_past_the_limit_stays_and_is_told(store: Store, framework: Framework) -> None:
+    app = filled(screens.run(FORM, store, framework, indicator=LINK), "x" * 223)
+    app.button(key="enter").click().run()
+    assert app.warning[0].value == "What it said: 23 characters too many; 200 at most."
+    assert app.text_area(key=f"headline-{LINK}").value == "x" * 223 and visits_of(store.cursor()) == {}
+
+
+def test_what_was_entered_does_not_stand_beside_a_refusal(store: Store, framework: Framework) -> None:
+    app = filled(screens.run(FORM, store, framework, indicator=LINK), "All steady")
+    app.button(key="enter").click().run()
+    assert "Entered: seen on" in renewed(app, store, framework)
+    filled(app, "ring zed@quartermain.example").button(key="enter").click().run()
+    shown = screens.html(app)
+    assert "Not entered." in shown and "Entered: seen on" not in shown
 
 
 def test_form_follows_the_address(store: Store, framework: Framework) -> None:

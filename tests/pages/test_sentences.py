@@ -69,16 +69,16 @@ def at(value: float | None) -> Observation:
         ),
         (
             Reason(Why.STALE, JUNE, missed=2, last_judged=LastJudged(Status.ON_TRACK, JUNE)),
-            "Nothing received since June 2026: two returns missed. On track when last judged; it cannot be judged now.",
+            "No figures after June 2026: two returns missed. On track when last judged; it cannot be judged now.",
         ),
         (
             Reason(Why.STALE, JUNE, missed=2, last_judged=LastJudged(Status.WATCH, month(date(2026, 5, 1), 21))),
-            "Nothing received since June 2026: two returns missed. Watch when last judged, in May 2026; it cannot be "
+            "No figures after June 2026: two returns missed. Watch when last judged, in May 2026; it cannot be "
             "judged now.",
         ),
         (
             Reason(Why.STALE, month(date(2026, 6, 1), 20), missed=12),
-            "Nothing received since June 2026: 12 returns missed. It cannot be judged now.",
+            "No figures after June 2026: 12 returns missed. It cannot be judged now.",
         ),
         (
             Reason(Why.WAITS_FOR_DATA, supplier="Police", dataset="missing_episodes"),

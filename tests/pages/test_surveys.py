@@ -116,6 +116,7 @@ def test_a_survey_without_a_base_says_so(framework: Framework, store: Store) -> 
     shown = screens.html(screens.run(SCREEN, store, framework, id=SPANS))
     assert "; how many were asked is not known</h1>" in shown
     assert "How many people were asked was not sent." in shown
+    assert "The stroke through each point" not in shown and "its figures have no intervals" in shown
     group = next(g for g in framework.groups if SPANS in {w.id for w in g.indicators})
     assert "How many people were asked was not sent." in screens.html(
         screens.run("board/group", store, framework, id=group.id)

@@ -159,4 +159,5 @@ def test_every_confirmation_is_a_warning() -> None:
         "narrative_name",
         "share_as_fraction",
         "period_length_new",
+        "role_name",
     } | lists

@@ -71,6 +71,8 @@ def test_an_action_stands_by_its_dates(one: Action, state: ActionState, status: 
         (action(due=-10, first=-40), 40),
         (action(due=-5, done=-4), 1),
         (action(due=-5, done=-7), -2),
+        (action(due=-57, first=4), 57),
+        (action(due=-1, first=20), 1),
     ],
 )
 def test_slippage_is_counted_from_the_first_agreed_day(one: Action, days: int) -> None:

@@ -59,10 +59,12 @@ def test_a_visit_comes_through_the_door_and_is_never_a_colour(store, framework, 
     assert earlier and earlier.seen_on == date(2026, 8, 12) and not earlier.old
 
 
-def test_the_same_day_again_replaces_and_withdrawing_brings_it_back(store, framework, send) -> None:
+def test_two_entries_of_one_day_both_stay_and_withdrawing_one_leaves_the_other(store, framework, send) -> None:
     for headline in ("First said", "Then said"):
         assert send("link_visits", as_csv("link_visits", [{"seen_on": "2026-11-12", "headline": headline}])).accepted
-    assert [v.headline for v in visits_of(store.cursor())[LINK]] == ["Then said"]
+    assert [v.headline for v in visits_of(store.cursor())[LINK]] == ["Then said", "First said"]
+    shown = last_visit(visits_of(store.cursor())[LINK], AS_OF, 4)
+    assert shown is not None and shown.headline == "Then said"
     newest = listing(store, "link_visits")[0]
     withdraw(store, newest.id, "tester", "wrong", NOW, recalculation(framework))
     assert [v.headline for v in visits_of(store.cursor())[LINK]] == ["First said"]

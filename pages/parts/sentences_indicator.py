@@ -216,8 +216,9 @@ def origin(found: Sequence[Origin], period: str) -> str:
         one = group[0]
         suppliers = listed([o.supplier for o in group])
         told.append(
-            f"{DATASETS[one.dataset].title}: submission {one.submission}, loaded {day_name(day_of(one.received_at))} by "
-            f"{one.received_by}, drawn {day_name(one.extracted_on)}; from {suppliers}."
+            f"{DATASETS[one.dataset].title}: submission {one.submission}, loaded "
+            f"{day_name(day_of(one.received_at))} by {one.received_by}, drawn {day_name(one.extracted_on)}; "
+            f"from {suppliers}."
         )
     more = len(submissions) - len(shown)
     if more:

@@ -52,10 +52,12 @@ def screen(here: Context) -> None:
     with st.container(key="target-columns"):
         left, right = st.columns(BESIDE, gap="large")
     with left:
+        above = st.container()
+        pressed = _form(here, card, action)
         saved = st.session_state.get(_SAVED)
-        if isinstance(saved, Saved) and saved.watched.id == card.indicator.id and not fault:
-            _after(here, card, saved)
-        _form(here, card, action)
+        if isinstance(saved, Saved) and saved.watched.id == card.indicator.id and not (fault or pressed):
+            with above:
+                _after(here, card, saved)
     with right:
         frame.show(listed, key="list")
 
@@ -122,14 +124,16 @@ def _plans(here: Context) -> Html:
     return fill("<ul class='plain'>{items}</ul>", items=items) if cards else Html("<p>This framework has none.</p>")
 
 
-def _form(here: Context, card: Card, action: Action) -> None:
+def _form(here: Context, card: Card, action: Action) -> bool:
+    """Show the form of an action; gives whether saving was asked for and something is lacking."""
     assert card.plan is not None
     frame.show(fill("<h2>{action}</h2>", action=action.action), key="action")
     asked = ask(here, card, action)
     preview(here, card, card.plan, asked)
     by = person("milestone-person")
     codes = nobody_named.confirmed(_form_of(card, action))
-    if st.button("Save the change", key="save", type="primary"):
+    pressed = st.button("Save the change", key="save", type="primary")
+    if pressed:
         new = asked.action
         if new is None or asked.missing or not by:
             st.warning(asked.missing or MISSING)
@@ -138,6 +142,7 @@ def _form(here: Context, card: Card, action: Action) -> None:
     with closing(here.store.cursor()) as cursor:
         lists = told_of(cursor, card.indicator.id, action.supplier, action.ref)
     frame.show(milestone_list.history(lists), key="history")
+    return pressed
 
 
 def _form_of(card: Card, action: Action) -> str:

@@ -103,19 +103,20 @@ def _picked() -> None:
 
 def _form(here: Context, card: Card, refused: bool) -> None:
     """Show the form of a visit, and above it what was just entered with the way back, unless the next was refused."""
-    saved = st.session_state.get(_SAVED)
-    if isinstance(saved, SavedVisit) and saved.watched.id == card.indicator.id and not refused:
-        _after(here, saved)
+    above = st.container()
     seen = _asked(here, card)
     by = person("visit-person")
     codes = nobody_named.confirmed(f"seen-{card.indicator.id}")
-    if not st.button("Enter it", key="enter", type="primary"):
-        return
+    pressed = st.button("Enter it", key="enter", type="primary")
     lacking = _lacking(seen) or ("" if by else MISSING)
-    if lacking:
+    if pressed and lacking:
         st.warning(lacking)
-    else:
+    elif pressed:
         _settle(here, lambda: save_visit(here, card.indicator, seen, by, fronts.now(), codes))
+    saved = st.session_state.get(_SAVED)
+    if isinstance(saved, SavedVisit) and saved.watched.id == card.indicator.id and not (refused or pressed):
+        with above:
+            _after(here, saved)
 
 
 def _asked(here: Context, card: Card) -> Seen:

@@ -85,7 +85,7 @@ def ask(here: Context, card: Card, action: Action) -> Asked:
     """Show the form of an action; gives what it holds."""
     done_key, due_key, owner_key = keys(card, action)
     seen, draft = _held(card, action, done_key)
-    with st.container(key="target-level-row", horizontal=True, vertical_alignment="bottom"):
+    with st.container(key="action-dates-row", horizontal=True, vertical_alignment="bottom"):
         done = st.date_input(
             "Done on (blank while open)", draft.done_on, max_value=here.today, format="YYYY-MM-DD", key=done_key
         )

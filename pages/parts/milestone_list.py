@@ -48,7 +48,8 @@ def history(found: Sequence[Told]) -> Html:
     """Give what the lists told of an action, newest first."""
     rows = join(
         fill(
-            "<tr><td class='nb'>{drawn}</td><td>{due}<span class='note'>{owner}</span></td><td>{by}</td></tr>",
+            "<tr><td class='nb'>{drawn}</td><td>{due}<span class='note'>{owner}</span></td>"
+            "<td class='by'>{by}</td></tr>",
             drawn=day_short(one.drawn_on),
             due=f"done {day_name(one.done_on)}" if one.done_on else f"open, due {day_name(one.due_on)}",
             owner=one.owner,

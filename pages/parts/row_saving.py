@@ -22,7 +22,7 @@ from indicators.engine.guarded import OvertakenError, guarded
 from indicators.engine.recalculate import recalculation
 from pages.parts.context import Context
 from pages.parts.problem_groups import placed
-from pages.parts.words import upper_first
+from pages.parts.words import lower_first, upper_first
 
 
 @dataclass(frozen=True)
@@ -116,4 +116,4 @@ def _worded(problem: Problem, labels: Mapping[str, str]) -> str:
     _, what = placed(problem)
     what = what.replace("this cell", "this text")
     remedy = problem.remedy.replace("; a cell describes and does not narrate", "")
-    return f"{label}: {what} {remedy}" if label else f"{what} {remedy}"
+    return f"{label}: {lower_first(what)} {remedy}" if label else f"{what} {remedy}"

@@ -206,7 +206,7 @@ def test_what_looks_like_a_name_as_owner_goes_in_once_it_is_confirmed(known: Sto
     app.text_input(key=field(app, "owner")).input("Martin House").run()
     app.text_input(key="milestone-person").input("Review chair").run()
     app.button(key="save").click().run()
-    assert "Not saved. Owner: This looks like a person&#x27;s name;" in screens.html(app)
+    assert "Not saved. Owner: this looks like a person&#x27;s name;" in screens.html(app)
     assert stands(known, any_framework).owner == UNIT
     app.checkbox[0].check().run()
     app.button(key="save").click().run()

@@ -129,7 +129,7 @@ def test_nobody_enters_nothing(store: Store, framework: Framework) -> None:
     [("ring zed@quartermain.example", "", "Not entered. What it said:"),
      ("All steady", "javascript:alert(1)", "this is not the address of a web page"),
      ("ring 07700 900123", "", "Not entered. What it said: this text seems to hold telephone numbers. Say it without"),
-     ("Jane Smith said all good", "", "Not entered. What it said: This looks as if it named a person;")],
+     ("Jane Smith said all good", "", "Not entered. What it said: this looks as if it named a person;")],
 )  # fmt: skip
 def test_what_the_door_refuses_is_told_and_not_kept(
     store: Store, framework: Framework, headline: str, page: str, said: str
@@ -147,7 +147,7 @@ def test_what_only_looks_like_a_name_goes_in_once_it_is_confirmed(store: Store, 
     app.text_input(key=f"seen-by-{LINK}").input("Martin House manager").run()
     app.button(key="enter").click().run()
     shown = screens.html(app)
-    assert "What it said: This looks as if" in shown and "Seen by: This looks like a person&#x27;s name" in shown
+    assert "What it said: this looks as if" in shown and "Seen by: this looks like a person&#x27;s name" in shown
     app.checkbox[0].check().run()
     app.button(key="enter").click().run()
     assert "Entered: seen on" in renewed(app, store, framework) and not app.checkbox
@@ -168,6 +168,14 @@ def test_what_was_entered_does_not_stand_beside_a_refusal(store: Store, framewor
     filled(app, "ring zed@quartermain.example").button(key="enter").click().run()
     shown = screens.html(app)
     assert "Not entered." in shown and "Entered: seen on" not in shown
+
+
+def test_what_was_entered_does_not_stand_beside_what_is_lacking(store: Store, framework: Framework) -> None:
+    app = filled(screens.run(FORM, store, framework, indicator=LINK), "All steady")
+    app.button(key="enter").click().run()
+    renewed(app, store, framework)
+    app.button(key="enter").click().run()
+    assert "Nothing is entered yet" in app.warning[0].value and "Entered: seen on" not in screens.html(app)
 
 
 def test_form_follows_the_address(store: Store, framework: Framework) -> None:

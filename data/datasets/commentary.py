@@ -49,13 +49,15 @@ judgements = Dataset(
         Text("judged_by", "Who judges: a name or role at work.", "Exploitation chair", longest=80),
         Date(
             "expires_on",
-            "The last day on which it holds; a later one than the next meeting's counts as that.",
+            "The last day on which it holds; a later one than the next meeting's counts as that. The day before "
+            "starts_on where it was ended on the day on which it began.",
             "2027-01-31",
             may_be_future=True,
         ),
     ),
     together=(
-        Fault("period_order", "expires_on < starts_on"),
+        Fault("period_order", "expires_on < starts_on - 1"),
+        Fault("judgement_ended", "expires_on = starts_on - 1"),
         Fault("judgement_long", "expires_on > starts_on + interval 12 months"),
     ),
 )

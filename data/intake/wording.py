@@ -73,6 +73,10 @@ signed_pair refuses
 who signed it off and on which day belong together.
 Fill in both, or neither while nobody has.
 
+judgement_ended warning
+a judgement that ends on the day before it begins never holds.
+Nothing to do where it was ended on its first day; otherwise mend the dates.
+
 judgement_long refuses
 a judgement holds for one round of reporting, at most twelve months.
 Mend expires_on; judge again when that time has come.

@@ -80,8 +80,8 @@ def meeting_of(here: Context, asked: str) -> tuple[date, bool, str]:
 def laid(here: Context, board: Board, rating: GroupRating, meeting: date, named: bool) -> Desk:
     """Give what lies on a group's desk; commentary is read anew on each run, because somebody else may have written."""
     with closing(here.store.cursor()) as cursor:
-        commentary = commentary_of(cursor)
-    cards = [card for card in rating.cards if card.indicator.judged or card.latest is not None]
+        commentary = commentary_of(cursor, here.past)
+    cards = [card for card in rating.cards if card.indicator.judged or card.answered]
     then = here.kept(("board then", meeting), lambda: board_then(here.store, board, meeting))
     return Desk(
         rating,

@@ -236,7 +236,8 @@ SAID = (
     cell("signed_pair", "signed_by", "Chair", "", "commentary"),
     cell("signed_pair", "signed_on", "2026-06-12", "", "commentary"),
     cell("period_order", "period_end", "2026-04-30", "2026-05-01", "commentary"),
-    cell("period_order", "expires_on", "2026-11-01", "2026-11-02", "judgements"),
+    cell("period_order", "expires_on", "2026-10-31", "2026-11-01", "judgements"),
+    cell("judgement_ended", "expires_on", "2026-11-01", "2026-11-02", "judgements"),
     cell("judgement_long", "expires_on", "2027-11-03", "2027-11-02", "judgements"),
 )
 

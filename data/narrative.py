@@ -1,4 +1,4 @@
-"""The column kind for sentences that a person writes for a board to read, and that must name nobody.
+"""The column kinds for sentences that a person writes for a board to read and that must name nobody, and for who wrote.
 
 Sees references and the commonest first names; no pattern sees every name, so whoever writes is told as well.
 """
@@ -25,6 +25,24 @@ _FIRST_NAMES = (
     "|Steven|Stuart|Susan|Tariq|Thomas|Tom|Tracey|Tyler|William|Yusuf|Zoe"
 )
 NAME = rf"\b(?:{_FIRST_NAMES}) [A-Z][A-Za-z'’-]+"
+
+
+@dataclass(frozen=True)
+class Signatory(Text):
+    """Who answers for what was said: a role at work, or the name of somebody who gives their own ("Dr Patel").
+
+    Nothing else of a person: an e-mail address or a telephone number is refused as in any cell.
+    """
+
+    longest: int = 80
+
+    @property
+    def rule(self) -> str:
+        return f"a role or name at work of at most {self.longest} characters"
+
+    @property
+    def signs(self) -> bool:
+        return True
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from data.columns import (
     quoted,
 )
 from data.measured import Area, Coordinate, Date, LsoaName, Month, Number, Timestamp
-from data.narrative import Narrative
+from data.narrative import Narrative, Signatory
 from data.years import FinancialYear
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "Narrative",
     "Number",
     "Pseudonym",
+    "Signatory",
     "Stored",
     "Text",
     "Timestamp",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime
 
 import streamlit as st
@@ -43,6 +44,18 @@ CAME_FIRST = "Not saved: somebody came first. Yours still stands here; look at w
 UNTOUCHED = "Nothing was typed since this was saved."
 UNSAVED = "Not signed: what you have typed is not saved yet. Save it first, then sign it."
 NOBODY_NAMED = "Nobody is named in it: what looks like a name is none, or is that of a street or a building."
+
+
+SAVING, SIGNING = "A comment was saved on the desk.", "A comment was signed off on the desk."
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What somebody had seen who presses a button: the version that stood, what they confirmed, and what it is for."""
+
+    base: int
+    confirmed: frozenset[str]
+    why: str
 
 
 def of_card(here: Context, card: Card) -> Said:
@@ -119,7 +132,8 @@ def _save(here: Context, card: Card, now: Said, draft: Draft, by: str, confirmed
         _again(fault)
     texts = dict(zip(FIELDS, draft.texts, strict=True))
     codes = frozenset({"narrative_name"}) if confirmed else frozenset()
-    _settle(here, card, now, lambda at: _sent(here, card, now, {**texts, "written_by": by}, by, at, draft.base, codes))
+    cells = {**texts, "written_by": by}
+    _settle(here, card, now, lambda at: _sent(here, card, now, cells, by, at, Seen(draft.base, codes, SAVING)))
 
 
 def _wanting(draft: Draft, by: str) -> str:
@@ -150,22 +164,20 @@ def _sign(here: Context, card: Card, now: Said, draft: Draft, by: str, seen: obj
 
     def signed(at: datetime) -> Kept:
         cells = {**texts, "signed_by": by, "signed_on": here.today.isoformat()}
-        return _sent(here, card, now, cells, by, at, own.submission, codes)
+        return _sent(here, card, now, cells, by, at, Seen(own.submission, codes, SIGNING))
 
     _settle(here, card, now, signed)
 
 
-def _sent(
-    here: Context, card: Card, now: Said, cells: dict[str, str], by: str, at: datetime, base: int,
-    confirmed: frozenset[str],
-) -> Kept:  # fmt: skip
+def _sent(here: Context, card: Card, now: Said, cells: dict[str, str], by: str, at: datetime, seen: Seen) -> Kept:
     assert now.period is not None
     place = {
         "indicator": card.indicator.id,
         "period_start": now.period.start.isoformat(),
         "period_end": now.period.end.isoformat(),
     }
-    return save_row(here, "commentary", place | cells, by, at, Guard(lambda: _number(here, card), base), confirmed)
+    guard = Guard(lambda: _number(here, card), seen.base)
+    return save_row(here, "commentary", place | cells, by, at, guard, seen.confirmed, why=seen.why)
 
 
 def _number(here: Context, card: Card) -> int:

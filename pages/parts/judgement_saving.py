@@ -27,6 +27,7 @@ LABELS = {"reason": "Why you judge it so", "judged_by": LABEL, "expires_on": "Un
 SAVED, FAULT, CLEAR, CONFIRM = "judgement-kept", "judgement-fault", "judgement-clear", "judgement-asked"
 NAMED = frozenset({"narrative_name"})
 CHANGED = "Somebody has changed the judgement since you read it. The one that holds now stands here: read it first."
+SAVING, ENDING = "A judgement was saved on the desk.", "A judgement was ended on the desk."
 _OWN = DATASETS["judgements"].supplier
 
 
@@ -56,18 +57,20 @@ def saved(
 ) -> Kept:
     """Save a judgement, where `base` is still the newest."""
     guard = Guard(lambda: number(newest(here, card)), base)
-    return _sent(here, card, replace(new, supplier=_OWN), by, at, confirmed, guard)
+    return _sent(here, card, replace(new, supplier=_OWN), by, at, confirmed, guard, SAVING)
 
 
 def ended(here: Context, card: Card, held: ChairsJudgement, by: str, at: datetime) -> Kept:
     """End a judgement yesterday, so that from today it counts no more, whoever sent it; it stays on record."""
     last = replace(held, expires_on=here.today - timedelta(days=1))
-    return _sent(here, card, last, by, at, NAMED, Guard(lambda: number(held_today(here, card)), held.submission))
+    guard = Guard(lambda: number(held_today(here, card)), held.submission)
+    return _sent(here, card, last, by, at, NAMED, guard, ENDING)
 
 
 def _sent(
-    here: Context, card: Card, new: ChairsJudgement, by: str, at: datetime, confirmed: frozenset[str], guard: Guard
-) -> Kept:
+    here: Context, card: Card, new: ChairsJudgement, by: str, at: datetime, confirmed: frozenset[str], guard: Guard,
+    why: str,
+) -> Kept:  # fmt: skip
     cells = {
         "indicator": card.indicator.id,
         "starts_on": new.starts_on.isoformat(),
@@ -76,7 +79,7 @@ def _sent(
         "judged_by": new.judged_by,
         "expires_on": new.expires_on.isoformat(),
     }
-    return save_row(here, "judgements", cells, by, at, guard, confirmed, new.supplier)
+    return save_row(here, "judgements", cells, by, at, guard, confirmed, new.supplier, why)
 
 
 def settle(here: Context, card: Card, action: Callable[[datetime], Kept], what: str) -> None:

@@ -45,10 +45,9 @@ class Guard:
 def send_row(
     here: Context, dataset: Dataset, cells: Mapping[str, str], name: str, by: str, now: datetime,
     change: Recalculate | None = None, acknowledged: frozenset[str] = frozenset({"fewer_rows"}),
-    supplier: str | None = None,
 ) -> Receipt:  # fmt: skip
     """Send one row of a dataset, its cells by column, as a file called `name`; the receipt tells what became of it."""
-    offering = Offering(dataset, by, supplier, extracted_on=here.today, acknowledged=acknowledged)
+    offering = Offering(dataset, by, extracted_on=here.today, acknowledged=acknowledged)
     return send_rows(here, offering, [cells], name, now, change or recalculation(here.framework))
 
 
@@ -68,16 +67,17 @@ def send_rows(
 
 def save_row(
     here: Context, dataset: str, cells: Mapping[str, str], by: str, now: datetime, guard: Guard,
-    confirmed: frozenset[str] = frozenset(), supplier: str | None = None,
+    confirmed: frozenset[str] = frozenset(), supplier: str | None = None, why: str = "",
 ) -> Kept:  # fmt: skip
     """Send one row through the door, as its dataset's own supplier or another whose row it takes the place of.
 
-    `confirmed` are the codes of the warnings that the person has confirmed.
+    `confirmed` are the codes of the warnings that the person has confirmed; `why` is what the row is for.
     """
     change = guarded(recalculation(here.framework), guard.standing, guard.base)
-    name = f"{dataset}.csv"
+    codes = confirmed | {"fewer_rows"}
+    offering = Offering(DATASETS[dataset], by, supplier, extracted_on=here.today, acknowledged=codes, why=why)
     try:
-        receipt = send_row(here, DATASETS[dataset], cells, name, by, now, change, confirmed | {"fewer_rows"}, supplier)
+        receipt = send_rows(here, offering, [cells], f"{dataset}.csv", now, change)
     except OvertakenError:
         return Kept(None, by)
     return Kept(receipt, by)
@@ -124,7 +124,7 @@ def _worded(problem: Problem, labels: Mapping[str, str]) -> str:
     entry = CATALOGUE[problem.code]
     if problem.stage == "personal":
         what = entry.sentence.replace("this column", "this text").format(holds="seems to hold")
-        return f"{label}: {what} Say it without them."
+        return f"{label}: {what} Say it without them." if label else f"{what[0].upper()}{what[1:]} Say it without them."
     _, what = placed(problem)
     what = what.replace("this cell", "this text")
     remedy = problem.remedy.replace("; a cell describes and does not narrate", "")

@@ -267,6 +267,8 @@ PERSONAL = (
     whole("personal_text", added("ref2", "one two three four five six seven eight nine ten"), added("ref2", "one two")),
     cell("personal_email", "age_group", "ann@example.org", "child"),
     cell("personal_name", "says", "Mr Smith rang twice", "The home rang twice", "commentary"),
+    cell("personal_phone", "written_by", "Dr Patel 07700 900123", "Dr Patel", "commentary"),
+    cell("personal_email", "judged_by", "jane@board.example", "Mrs Jane Jones", "judgements"),
     cell("personal_police", "why", "It rests on 54/12345/25", "It rests on one home", "commentary"),
 )
 
@@ -278,6 +280,10 @@ ELSEWHERE = frozenset(
             "share_summed",
             "share_undivided",
             "indicator_not_link",
+            "indicator_elsewhere",
+            "period_ahead",
+            "signed_early",
+            "period_odd",
             "indicator_kind",
             "drawn_future",
             "done_after_drawn",

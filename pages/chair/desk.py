@@ -49,9 +49,12 @@ def screen(here: Context) -> None:
         frame.show(desk_lists.waits(desk), key="waits")
         _meeting(here, desk)
         frame.show(desk_lists.changes(desk), key="changes")
-        frame.show(desk_lists.everything(board, desk, card.indicator.id if card else ""), key="everything")
+        if card is not None:
+            frame.show(desk_lists.everything(board, desk, card.indicator.id), key="everything")
     with right:
         _answer(here, desk, card)
+        if card is None:  # no form is open, so the list stands in its place
+            frame.show(desk_lists.everything(board, desk, ""), key="everything")
 
 
 def chosen_group(board: Board, asked: str) -> tuple[GroupRating, str]:

@@ -107,6 +107,11 @@ class Column:
         """Whether a sound cell can hold nothing personal, whatever the analyst put there."""
         return True
 
+    @property
+    def signs(self) -> bool:
+        """Whether it says who answers for something, by their role or their own name, which then is no leak."""
+        return False
+
     def stored(self, cell: str) -> tuple[Stored, ...]:
         """Give the database columns made from `cell`, an SQL expression that is trimmed text or null."""
         return (Stored(self.name, "VARCHAR", cell),)

@@ -1,4 +1,4 @@
-"""The column kinds for sentences that a person writes for a board to read, and for roles: both must name nobody.
+"""The column kinds for sentences and roles, which must name nobody, and for who signs what was said.
 
 Sees references and the commonest first names; no pattern sees every name, so whoever writes is told as well.
 """
@@ -29,6 +29,24 @@ _FIRST_NAMES = (
 _OF_SOMEBODY = "from|who|said|says|told|asked|thinks|lives"
 NAME = rf"\b(?:{_FIRST_NAMES}) (?:[A-Z][A-Za-z'’-]+|(?:{_OF_SOMEBODY})\b)"
 ROLE_NAME = rf"{NAME}|^(?:{_FIRST_NAMES})$"
+
+
+@dataclass(frozen=True)
+class Signatory(Text):
+    """Who answers for what was said: a role at work, or the name of somebody who gives their own ("Dr Patel").
+
+    Nothing else of a person: an e-mail address or a telephone number is refused as in any cell.
+    """
+
+    longest: int = 80
+
+    @property
+    def rule(self) -> str:
+        return f"a role or name at work of at most {self.longest} characters"
+
+    @property
+    def signs(self) -> bool:
+        return True
 
 
 @dataclass(frozen=True)

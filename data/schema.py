@@ -25,7 +25,7 @@ from data.columns import (
     quoted,
 )
 from data.measured import Area, Coordinate, Date, LsoaName, Month, Number, Timestamp
-from data.narrative import Narrative, Role, like_a_name
+from data.narrative import Narrative, Role, Signatory, like_a_name
 from data.years import FinancialYear
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "Number",
     "Pseudonym",
     "Role",
+    "Signatory",
     "Stored",
     "Text",
     "Timestamp",

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from data.audit import record
+from data.changes import about, stood
 from data.holdings import hold, outside, rows_by_slot, settle_states, shrunk, take_back, take_up
 from data.intake.checking import Checked, Offer, examine
 from data.intake.lists import beside_lists, unfit_lists
@@ -28,6 +29,7 @@ from data.intake.registered import (
     shares_undivided,
     unknown_indicators,
 )
+from data.intake.sayings import odd_periods, unfit_sayings
 from data.periods import Span, day_of, month_name
 from data.schema import Dataset
 from data.spooling import digest_of, spooled, stamp
@@ -42,7 +44,7 @@ class Offering:
     """What somebody offers: a dataset's file with its supplier and months (None: as found in it), and by whom.
 
     `extracted_on` is the day on which the supplier drew the data (None: today); `acknowledged` the codes of the
-    warnings that the sender confirms; `nil` says that a file without rows means zero.
+    warnings that the sender confirms; `nil` says that a file without rows means zero, `why` what it is sent for.
     """
 
     dataset: Dataset
@@ -52,6 +54,7 @@ class Offering:
     extracted_on: date | None = None
     acknowledged: frozenset[str] = frozenset()
     nil: bool = False
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -192,11 +195,13 @@ def _within(cursor: Cursor, attempt: _Attempt, sources: list[Source], problems: 
         *shares_undivided(cursor, offering.dataset, checked.table),
         *not_links(cursor, offering.dataset, checked.table),
         *unfit_lists(cursor, offering.dataset, checked, drawn, day_of(attempt.now)),
+        *unfit_sayings(cursor, offering.dataset, checked.table, day_of(attempt.now)),
     ]
     if unfit:
         return _receipt(False, checked, [*problems, *unfit])
     problems += unlike_meant(cursor, offering.dataset, checked.table)
     problems += [*_compared(cursor, offering.dataset, checked), *beside_lists(cursor, offering.dataset, checked, drawn)]
+    problems += odd_periods(cursor, offering.dataset, checked.table)
     ident = _take_in(cursor, attempt, checked, problems, digest)
     why = f"submission {ident}"
     version = attempt.recalculate(cursor, {offering.dataset.name}, attempt.now, why, ident)
@@ -279,6 +284,7 @@ def _take_in(cursor: Cursor, attempt: _Attempt, checked: Checked, problems: list
     kept = [s.name for s in dataset.kept]
     columns = ", ".join(f'"{name}"' for name in ("_line", *kept))
     taken = ", ".join(f'i."{name}"' for name in ("_line", *kept))
+    before = stood(cursor, dataset)
     hold(cursor, dataset, checked, ident)
     slot = "slots.month = i._month" if dataset.monthly else "slots.slot = i._slot"
     cursor.execute(
@@ -289,7 +295,8 @@ def _take_in(cursor: Cursor, attempt: _Attempt, checked: Checked, problems: list
     cursor.execute(f"drop table {checked.table}")
     settle_states(cursor)
     detail = {"dataset": dataset.name, "rows": checked.rows, "sha256": digest, "slots": rows_by_slot(cursor, ident)}
-    detail["acknowledged"] = sorted(offering.acknowledged & {p.code for p in problems})
+    detail["acknowledged"] = sorted(offering.acknowledged & {p.code for p in problems if p.confirm})
+    detail |= {"about": about(cursor, dataset, ident, before), "why": offering.why}
     record(cursor, attempt.now, offering.by, "accepted", f"submission {ident}", detail)
     return ident
 

@@ -1,6 +1,6 @@
 """What those who answer for an indicator say of it: commentary on its periods, and the chair's judgements."""
 
-from data.schema import About, Choice, Dataset, Date, Fault, Narrative, Text
+from data.schema import About, Choice, Dataset, Date, Fault, Narrative, Signatory, Text
 
 commentary = Dataset(
     name="commentary",
@@ -13,7 +13,12 @@ commentary = Dataset(
     columns=(
         Text("indicator", "The indicator's id in the framework.", "missing-episodes", longest=60),
         Date("period_start", "The first day of the period that it is about.", "2026-05-01"),
-        Date("period_end", "The last day of that period.", "2026-05-31"),
+        Date(
+            "period_end",
+            "The last day of that period, or of a plan's month.",
+            "2026-05-31",
+            may_be_future=True,
+        ),
         Narrative(
             "says",
             "What the data says, in words that name nobody.",
@@ -21,8 +26,8 @@ commentary = Dataset(
         ),
         Narrative("why", "Why it is so, as far as is known.", "Two homes now report every absence.", required=False),
         Narrative("doing", "What is done about it.", "The homes and the police agree who is reported.", required=False),
-        Text("written_by", "Who wrote it: a name or role at work.", "Exploitation chair", longest=80),
-        Text("signed_by", "Who has signed it off; blank until somebody has.", "", required=False, longest=80),
+        Signatory("written_by", "Who wrote it: a name or role at work.", "Exploitation chair"),
+        Signatory("signed_by", "Who has signed it off; blank until somebody has.", "", required=False),
         Date("signed_on", "The day on which it was signed off.", "", required=False),
     ),
     together=(
@@ -46,16 +51,18 @@ judgements = Dataset(
         Narrative(
             "reason", "Why the chair judges so, in words that name nobody.", "Reporting changed in May.", longest=300
         ),
-        Text("judged_by", "Who judges: a name or role at work.", "Exploitation chair", longest=80),
+        Signatory("judged_by", "Who judges: a name or role at work.", "Exploitation chair"),
         Date(
             "expires_on",
-            "The last day on which it holds; a later one than the next meeting's counts as that.",
+            "The last day on which it holds; a later one than the next meeting's counts as that. The day before "
+            "starts_on where it was ended on the day on which it began.",
             "2027-01-31",
             may_be_future=True,
         ),
     ),
     together=(
-        Fault("period_order", "expires_on < starts_on"),
+        Fault("period_order", "expires_on < starts_on - 1"),
+        Fault("judgement_ended", "expires_on = starts_on - 1"),
         Fault("judgement_long", "expires_on > starts_on + interval 12 months"),
     ),
 )

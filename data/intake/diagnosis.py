@@ -88,7 +88,8 @@ def _diagnosis(column: Column, cell: str, dataset: Dataset) -> str:
         [f"when {cell} is null then {quoted('required')}"] if column.required else [f"when {cell} is null then null"]
     )
     whens.append(f"when {sound_cell(column, cell)} then null")
-    whens += [f"when {holds(cell, pattern)} then {quoted(pattern.code)}" for pattern in sought(dataset.about)]
+    wanted = [p for p in sought(dataset.about) if not (column.signs and p.code == "personal_name")]
+    whens += [f"when {holds(cell, pattern)} then {quoted(pattern.code)}" for pattern in wanted]
     whens += [f"when {f.when} then {quoted(f.code)}" for f in (*_any_kind(cell), *column.faults(cell))]
     return f"case {' '.join(whens)} end"
 

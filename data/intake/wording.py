@@ -73,6 +73,10 @@ signed_pair refuses
 who signed it off and on which day belong together.
 Fill in both, or neither while nobody has.
 
+judgement_ended warning
+a judgement that ends on the day before it begins never holds.
+Nothing to do where it was ended on its first day; otherwise mend the dates.
+
 judgement_long refuses
 a judgement holds for one round of reporting, at most twelve months.
 Mend expires_on; judge again when that time has come.
@@ -232,6 +236,22 @@ Confirm that figures come so from now on, or send them for the same span as befo
 indicator_not_link refuses
 {what} is not held in another dashboard, so nobody can have seen it there.
 Use the id of an indicator that the framework calls a link.
+
+indicator_elsewhere refuses
+{what} is held in another dashboard and has no figure here, so it has no comment and no judgement.
+Enter what its dashboard says as seen there instead.
+
+period_ahead refuses
+a comment on {what} is about a period that is not over yet.
+Mend period_end, or send it once the period is over.
+
+signed_early refuses
+a comment on {what} is signed off before its period has ended.
+Mend signed_on, or leave the signature out until the period is over.
+
+period_odd warning
+a comment on {what} is about a period that is no whole months, and no figure is for that period.
+Mend period_start and period_end; as they stand, nobody will see the comment beside a figure.
 
 supplier_other warning
 {found} has sent {wanted} already; rows from another supplier are added to its rows and do not replace them.

@@ -38,19 +38,20 @@ def cycle_end(starts_on: date, meetings: int) -> date:
 def judgements_of(cursor: Cursor, meetings: int) -> dict[str, list[ChairsJudgement]]:
     """Give every judgement by indicator id, oldest first; none holds longer than one round of reporting."""
     rows = cursor.execute(
-        "select indicator, status, reason, judged_by, starts_on, expires_on, _submission from judgements "
+        "select indicator, status, reason, judged_by, starts_on, expires_on, _submission, _supplier from judgements "
         "order by starts_on, _submission"
     ).fetchall()
     found: dict[str, list[ChairsJudgement]] = defaultdict(list)
-    for indicator, status, reason, by, starts, expires, submission in rows:
+    for indicator, status, reason, by, starts, expires, *sent in rows:
         last = min(expires, cycle_end(starts, meetings))
-        found[str(indicator)].append(ChairsJudgement(Status(status), reason, by, starts, last, submission))
+        found[str(indicator)].append(ChairsJudgement(Status(status), reason, by, starts, last, *sent))
     return dict(found)
 
 
 def holding(judgements: Sequence[ChairsJudgement], day: date) -> ChairsJudgement | None:
-    """Give the judgement that holds on a day: of several, the one that began last."""
-    return next((one for one in reversed(judgements) if one.holds(day)), None)
+    """Give the judgement that holds on a day: of those that had begun, the last. Once it has ended, none comes back."""
+    last = next((one for one in reversed(judgements) if one.starts_on <= day), None)
+    return last if last is not None and last.holds(day) else None
 
 
 def may_judge(rating: Rating) -> bool:

@@ -11,13 +11,30 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from data.periods import period_kind, period_words
+from data.periods import PeriodKind, month_end, month_start, period_key, period_kind, period_words
 from data.store import Cursor
 from indicators.engine.board import Card
-from indicators.engine.observation import Observation
 from indicators.engine.status import Status
 
 _COLUMNS = "period_start, period_end, says, why, doing, written_by, signed_by, signed_on"
+
+
+@dataclass(frozen=True)
+class Period:
+    """What a comment is wanted on: the period of a figure, or the month of a plan's newest list."""
+
+    kind: PeriodKind
+    start: date
+    end: date
+
+    @property
+    def key(self) -> str:
+        """The machine's name of the period."""
+        return period_key(self.kind, self.start, self.end)
+
+    def words(self, short: bool = False) -> str:
+        """Give the period as people read it."""
+        return period_words(self.kind, self.start, self.end, short)
 
 
 @dataclass(frozen=True)
@@ -45,8 +62,8 @@ class Comment:
         """Whether somebody has signed it off."""
         return self.signed_on is not None
 
-    def about(self, period: Observation) -> bool:
-        """Whether it is about the period of a figure."""
+    def about(self, period: Period) -> bool:
+        """Whether it is about that very period."""
         return (self.start, self.end) == (period.start, period.end)
 
     def period_words(self, short: bool = False) -> str:
@@ -61,7 +78,7 @@ class Said:
     `required` where the period is off track, by calculation or by judgement.
     """
 
-    period: Observation | None
+    period: Period | None
     own: Comment | None
     carried: Comment | None
     required: bool
@@ -80,11 +97,20 @@ class Said:
 Commentary = Mapping[str, Sequence[Comment]]
 
 
-def commentary_of(cursor: Cursor) -> dict[str, tuple[Comment, ...]]:
-    """Give the comments that stand by indicator id, the oldest period first."""
+def commentary_of(cursor: Cursor, day: date | None = None) -> dict[str, tuple[Comment, ...]]:
+    """Give the comments that stand by indicator id, the oldest period first; of a `day`, those that stood on it.
+
+    A version that was taken back since is no longer known of, and one that was replaced since stood on that day.
+    """
     rows = cursor.execute(
-        f"select indicator, {_COLUMNS}, _submission, s.received_at, 'current' from commentary "
-        "join submissions s on s.id = _submission order by period_end, period_start, _submission"
+        f"select indicator, {_COLUMNS}, h.submission, s.received_at, 'current' from rows_commentary r "
+        "join holdings h on h.id = r._holding join submissions s on s.id = h.submission "
+        "where case when ?::DATE is null then h.state = 'current' "
+        "else h.state <> 'withdrawn' and cast(s.received_at as date) <= ? end "
+        "qualify row_number() over (partition by h.supplier, h.slot "
+        "order by h.state = 'current' desc, h.submission desc) = 1 "
+        "order by period_end, period_start, h.submission",
+        [day, day],
     ).fetchall()
     found: dict[str, list[Comment]] = defaultdict(list)
     for indicator, *cells in rows:
@@ -108,9 +134,17 @@ def _comment(cells: Sequence[object]) -> Comment:
     return Comment(start, end, says, why or "", doing or "", by, signed_by or "", *rest)  # type: ignore[arg-type]
 
 
-def period_of(card: Card) -> Observation | None:
-    """Give the period that a comment is wanted on: the one that the status rests on, or else the latest."""
-    return card.rating.reason.latest or card.latest
+def period_of(card: Card) -> Period | None:
+    """Give the period that a comment is wanted on: the one that the status rests on, or else the latest.
+
+    Of a plan it is the month in which its list was drawn, so that a plan that stays off track is asked about again
+    with the list of another month.
+    """
+    if card.plan is not None:
+        drawn = card.plan.drawn_on
+        return Period(PeriodKind.MONTH, month_start(drawn), month_end(drawn))
+    figure = card.rating.reason.latest or card.latest
+    return Period(figure.kind, figure.start, figure.end) if figure is not None else None
 
 
 def said(card: Card, comments: Sequence[Comment]) -> Said:

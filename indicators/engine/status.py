@@ -161,7 +161,10 @@ class LastJudged:
 
 @dataclass(frozen=True)
 class ChairsJudgement:
-    """What a chair judges a status to be, in place of the calculated one, from a day to another, both included."""
+    """What a chair judges a status to be, in place of the calculated one, from a day to another, both included.
+
+    One that was ended on the day on which it began expires on the day before, and so holds on none.
+    """
 
     status: Status
     reason: str
@@ -169,6 +172,7 @@ class ChairsJudgement:
     starts_on: date
     expires_on: date
     submission: int
+    supplier: str = ""
 
     def holds(self, day: date) -> bool:
         """Whether it counts on a day: it goes by itself once it has expired."""

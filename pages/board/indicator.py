@@ -5,6 +5,7 @@ Draws what pages/parts/indicator_page.py puts together, which is kept for each a
 
 from __future__ import annotations
 
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from pages.parts.chosen import choose
 from pages.parts.context import Context, current
 from pages.parts.facets import seen
 from pages.parts.heading import NOTHING, heading
-from pages.parts.indicator_page import Shown, with_figures, without_figures
+from pages.parts.indicator_page import Shown, comment, with_figures, without_figures
 from pages.parts.markup import Html, fill, href, join, link
 from pages.parts.plan_page import ShownPlan, with_plan
 from pages.parts.small_area_page import Listed, small_area_page
@@ -49,7 +50,8 @@ def _made(context: Context, asked: dict[str, str]) -> Shown | ShownPlan | Listed
     chosen = choose(context.framework, watched, asked)
     card, series = context.board().card(watched.id), seen(context, chosen)
     if card.plan is not None:
-        return with_plan(context, card, chosen.told)
+        made = with_plan(context, card, chosen.told)
+        return replace(made, body=join([made.body, comment(context, card)]))
     if card.small_areas is not None:
         return small_area_page(context, card, chosen, card.small_areas)
     if not series.observations or watched.kind is IndicatorKind.MILESTONES:

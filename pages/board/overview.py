@@ -86,7 +86,7 @@ def draw() -> None:
 def spoken(here: context.Context) -> dict[str, Html]:
     """Give what is said of those indicators that are off track, as a line of their rows."""
     with closing(here.store.cursor()) as cursor:
-        return comments.rows(here.board(), commentary_of(cursor))
+        return comments.rows(here.board(), commentary_of(cursor, here.past))
 
 
 if __name__ == "__main__":

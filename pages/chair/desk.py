@@ -49,9 +49,12 @@ def screen(here: Context) -> None:
         frame.show(desk_lists.waits(desk), key="waits")
         _meeting(here, desk)
         frame.show(desk_lists.changes(desk), key="changes")
-        frame.show(desk_lists.everything(board, desk, card.indicator.id if card else ""), key="everything")
+        if card is not None:
+            frame.show(desk_lists.everything(board, desk, card.indicator.id), key="everything")
     with right:
         _answer(here, desk, card)
+        if card is None:  # no form is open, so the list stands in its place
+            frame.show(desk_lists.everything(board, desk, ""), key="everything")
 
 
 def chosen_group(board: Board, asked: str) -> tuple[GroupRating, str]:
@@ -80,8 +83,8 @@ def meeting_of(here: Context, asked: str) -> tuple[date, bool, str]:
 def laid(here: Context, board: Board, rating: GroupRating, meeting: date, named: bool) -> Desk:
     """Give what lies on a group's desk; commentary is read anew on each run, because somebody else may have written."""
     with closing(here.store.cursor()) as cursor:
-        commentary = commentary_of(cursor)
-    cards = [card for card in rating.cards if card.indicator.judged or card.latest is not None]
+        commentary = commentary_of(cursor, here.past)
+    cards = [card for card in rating.cards if card.indicator.judged or card.answered]
     then = here.kept(("board then", meeting), lambda: board_then(here.store, board, meeting))
     return Desk(
         rating,

@@ -49,7 +49,9 @@ def begin(name: str, own: Comment | None) -> Draft:
     held = _drafts().get(name)
     if held is not None and all(key in st.session_state for key in keys):
         held = typed(name)
-    draft = held if held is not None and held.changed else of(own)
+    draft = held if held is not None and held.changed and held.texts != of(own).texts else of(own)
+    if own is not None and draft.begun == of(own).texts:
+        draft = replace(draft, base=own.submission)  # the same text, signed meanwhile: nobody has overtaken it
     for key, text in zip(keys, draft.texts, strict=True):
         if _joined(st.session_state.get(key, "")) != text or key not in st.session_state:
             st.session_state[key] = text

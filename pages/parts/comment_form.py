@@ -1,14 +1,15 @@
 """The form of a comment: three texts, a signature, and what happens when two write at once.
 
 Saves through the same door as any file and loses nothing: a draft outlives a rerun, and of two who save the second is
-shown what the first has saved.
+shown what the first has saved. The buttons are never dead, and nothing that typing changes stands above them: a dead
+button, or one that moves away, would lose the click of somebody who types and saves at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import datetime
 
 import streamlit as st
@@ -16,14 +17,15 @@ import streamlit as st
 from data.periods import day_of
 from indicators.engine import fronts
 from indicators.engine.board import Card
-from indicators.engine.commentary import Comment, Said, commentary_of, said, versions_of
-from indicators.engine.observation import Observation
+from indicators.engine.commentary import Period, Said, commentary_of, said, versions_of
 from pages.parts import comment_draft, frame
 from pages.parts.comment_draft import FIELDS, Draft
-from pages.parts.comments import LABELS, carried, parts, signature, versions
+from pages.parts.comment_overtaken import overtaken
+from pages.parts.comments import LABELS, carried, signature, versions
 from pages.parts.context import Context
+from pages.parts.lengths import all_too_long
 from pages.parts.markup import fill
-from pages.parts.person import MISSING
+from pages.parts.person import LABEL, MISSING
 from pages.parts.receiving import told
 from pages.parts.row_saving import Guard, Kept, refusals, save_row, take_back, to_confirm
 
@@ -33,15 +35,34 @@ _HINTS = {
     "why": "As far as it is known; say so where it is not",
     "doing": "Who does what, and by when",
 }
+_FIELDS = {**LABELS, "written_by": LABEL, "signed_by": LABEL}
 _SAVED, _FAULT, _CONFIRM, _SEEN = "comment-kept", "comment-fault", "comment-asked", "comment-seen"
-CHANGED = "Somebody has changed the text since you read it. It stands below: read it, and sign it then."
+CHANGED = "Somebody has changed the text since you read it. It stands here: read it, and sign it then."
+SIGNED = (
+    "{who} has signed off the text that you began from. Saving yours takes that signature away: save again to do so."
+)
+CAME_FIRST = "Not saved: somebody came first. Yours still stands here; look at what changed, and save again."
+UNTOUCHED = "Nothing was typed since this was saved."
+UNSAVED = "Not signed: what you have typed is not saved yet. Save it first, then sign it."
 NOBODY_NAMED = "Nobody is named in it: what looks like a name is none, or is that of a street or a building."
+
+
+SAVING, SIGNING = "A comment was saved on the desk.", "A comment was signed off on the desk."
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What somebody had seen who presses a button: the version that stood, what they confirmed, and what it is for."""
+
+    base: int
+    confirmed: frozenset[str]
+    why: str
 
 
 def of_card(here: Context, card: Card) -> Said:
     """Give what is said of a card now, whatever this session has seen of it."""
     with closing(here.store.cursor()) as cursor:
-        return said(card, commentary_of(cursor).get(card.indicator.id, ()))
+        return said(card, commentary_of(cursor, here.past).get(card.indicator.id, ()))
 
 
 def comment_form(here: Context, card: Card, by: str) -> None:
@@ -51,110 +72,136 @@ def comment_form(here: Context, card: Card, by: str) -> None:
         frame.show(fill("<p class='quiet'>There is no figure yet to comment on.</p>"), key="comment-none")
         return
     name = f"{card.indicator.id}-{now.period.key}"
-    draft = comment_draft.begin(name, now.own)
-    _told(name)
-    _overtaken(here, card, now, name, draft)
+    seen, st.session_state[_SEEN] = st.session_state.get(_SEEN), now.own.submission if now.own else 0
+    overtaken(now, name, comment_draft.begin(name, now.own))
     frame.show(carried(now.carried), key="carried")
     for field in FIELDS:
-        st.text_area(LABELS[field], key=f"{field}-{name}", max_chars=LONGEST, height=92, placeholder=_HINTS[field])
+        st.text_area(LABELS[field], key=f"{field}-{name}", height=92, placeholder=_HINTS[field])
     draft = comment_draft.typed(name)
-    frame.show(fill("<p class='note'>{state}</p>", state=_state(now, draft)), key="comment-state")
     confirmed = _confirmed(name)
     with st.container(key="comment-buttons", horizontal=True):
-        _save(here, card, now, draft, by, confirmed)
-        _sign(here, card, now, draft, by)
-        _undo(here, card, name)
+        _save(here, card, now, draft, by, confirmed, seen)
+        _sign(here, card, now, draft, by, seen)
+        _undo(here, name)
+    _fault()
+    frame.show(fill("<p class='note'>{state}</p>", state=_state(now, draft, name)), key="comment-state")
     _versions(here, card, now.period)
 
 
-def _told(name: str) -> None:
+def _fault() -> None:
     fault = st.session_state.pop(_FAULT, "")
     if fault:
         st.warning(fault)
 
 
-def _state(now: Said, draft: Draft) -> str:
+def _state(now: Said, draft: Draft, name: str) -> str:
     """Give in words what is saved and what is not."""
-    if now.own is None:
-        return "Not saved yet. " + _CARE if draft.changed else _CARE
     if draft.changed:
-        lost = " Saving it takes the signature away until somebody signs again." if now.own.signed else ""
-        return f"What you have typed is not saved yet.{lost} {_CARE}"
-    return signature(now.own)
+        long = all_too_long(_labelled(draft), LONGEST)
+        lost = " Saving it takes the signature away until somebody signs again." if now.own and now.own.signed else ""
+        return f"{long or 'What you have typed is not saved yet.'}{lost} {_CARE}"
+    stands = signature(now.own) if now.own else _CARE
+    return f"{_done(now, name)}{stands}"
+
+
+def _done(now: Said, name: str) -> str:
+    """Give what was done last with this comment in this session."""
+    held = st.session_state.get(_SAVED)
+    if not isinstance(held, tuple) or held[0] != name:
+        return ""
+    if not held[1].undone:
+        return "Saved. "
+    return "Undone: what stood before stands again. " if now.own else "Undone: no comment stands. "
 
 
 _CARE = "The whole board reads this: no names of people, no case numbers, nothing that tells who somebody is."
 
 
-def _save(here: Context, card: Card, now: Said, draft: Draft, by: str, confirmed: bool) -> None:
-    """Show the button that saves; a text that replaces a signed one is unsigned."""
-    pressed = st.button("Save the comment", key="save-comment", type="primary", disabled=not draft.changed)
-    if not pressed:
+def _labelled(draft: Draft) -> dict[str, str]:
+    return {LABELS[field]: text for field, text in zip(FIELDS, draft.texts, strict=True)}
+
+
+def _save(here: Context, card: Card, now: Said, draft: Draft, by: str, confirmed: bool, seen: object) -> None:
+    """Show the button that saves; a text that replaces a signed one is unsigned, which its writer must have seen."""
+    if not st.button("Save the comment", key="save-comment", type="primary"):
         return
-    if not by or draft.empty:
-        st.session_state[_FAULT] = MISSING if not by else f'Say first "{LABELS["says"]}".'
-        st.rerun()
+    own = now.own
+    fault = _wanting(draft, by)
+    if not fault and own is not None and own.signed and draft.base == own.submission != seen:
+        fault = SIGNED.format(who=own.signed_by)
+    if fault:
+        _again(fault)
     texts = dict(zip(FIELDS, draft.texts, strict=True))
     codes = frozenset({"narrative_name"}) if confirmed else frozenset()
-    _settle(here, card, now, lambda at: _sent(here, card, now, {**texts, "written_by": by}, by, at, draft.base, codes))
+    cells = {**texts, "written_by": by}
+    _settle(here, card, now, lambda at: _sent(here, card, now, cells, by, at, Seen(draft.base, codes, SAVING)))
 
 
-def _sign(here: Context, card: Card, now: Said, draft: Draft, by: str) -> None:
+def _wanting(draft: Draft, by: str) -> str:
+    """Give the sentence of what keeps a draft from being saved, "" where nothing does."""
+    if draft.empty:
+        return f'Say first "{LABELS["says"]}".'
+    if not draft.changed:
+        return UNTOUCHED
+    return all_too_long(_labelled(draft), LONGEST) or ("" if by else MISSING)
+
+
+def _again(sentence: str) -> None:
+    """Run again with a sentence of why nothing was saved; what was saved before is no longer said beside it."""
+    st.session_state.pop(_SAVED, None)
+    st.session_state[_FAULT] = sentence
+    st.rerun()
+
+
+def _sign(here: Context, card: Card, now: Said, draft: Draft, by: str, seen: object) -> None:
     """Show the button that signs off what is saved, exactly as it is seen here."""
     own = now.own
-    seen, st.session_state[_SEEN] = st.session_state.get(_SEEN), own.submission if own else 0
-    if own is None or own.signed:
+    if own is None or own.signed or not st.button("Sign it off", key="sign-comment"):
         return
-    pressed = st.button("Sign it off", key="sign-comment", disabled=draft.changed)
-    if pressed and (not by or seen != own.submission):
-        st.session_state[_FAULT] = CHANGED if by else MISSING
-        st.rerun()
-    if pressed:
-        texts = dict(zip(FIELDS, (own.says, own.why, own.doing), strict=True)) | {"written_by": own.written_by}
-        codes = frozenset({"narrative_name"})  # confirmed when it was saved
+    if draft.changed or seen != own.submission or not by:
+        _again(UNSAVED if draft.changed else CHANGED if by else MISSING)
+    texts = dict(zip(FIELDS, (own.says, own.why, own.doing), strict=True)) | {"written_by": own.written_by}
+    codes = frozenset({"narrative_name"})  # confirmed when it was saved
 
-        def signed(at: datetime) -> Kept:
-            cells = {**texts, "signed_by": by, "signed_on": day_of(at).isoformat()}
-            return _sent(here, card, now, cells, by, at, own.submission, codes)
+    def signed(at: datetime) -> Kept:
+        cells = {**texts, "signed_by": by, "signed_on": day_of(at).isoformat()}
+        return _sent(here, card, now, cells, by, at, Seen(own.submission, codes, SIGNING))
 
-        _settle(here, card, now, signed)
+    _settle(here, card, now, signed)
 
 
-def _sent(
-    here: Context, card: Card, now: Said, cells: dict[str, str], by: str, at: datetime, base: int,
-    confirmed: frozenset[str],
-) -> Kept:  # fmt: skip
+def _sent(here: Context, card: Card, now: Said, cells: dict[str, str], by: str, at: datetime, seen: Seen) -> Kept:
     assert now.period is not None
     place = {
         "indicator": card.indicator.id,
         "period_start": now.period.start.isoformat(),
         "period_end": now.period.end.isoformat(),
     }
-    return save_row(here, "commentary", place | cells, by, at, Guard(lambda: _number(here, card), base), confirmed)
+    guard = Guard(lambda: _number(here, card), seen.base)
+    return save_row(here, "commentary", place | cells, by, at, guard, seen.confirmed, why=seen.why)
 
 
 def _number(here: Context, card: Card) -> int:
-    """Give the number of the comment that stands for the card's period, 0 where none does."""
     own = of_card(here, card).own
     return own.submission if own else 0
 
 
 def _settle(here: Context, card: Card, now: Said, action: Callable[[datetime], Kept]) -> None:
-    """Do it, and run the screen again with what came of it; what was typed stays unless it was saved."""
+    """Do it, keep for the next run what became of it, and run again."""
     assert now.period is not None
     name = f"{card.indicator.id}-{now.period.key}"
     kept, fault = told(lambda: action(fronts.now()), here.store.version)
     st.session_state.pop(_CONFIRM, None)
     if kept is None:
-        st.session_state[_FAULT] = fault
-    elif kept.receipt is None:
-        pass  # the screen shows both texts
-    elif not kept.receipt.accepted:
-        st.session_state[_FAULT] = f"Not saved. {' '.join(refusals(kept.receipt, LABELS))}"
-        st.session_state[_CONFIRM] = name if to_confirm(kept.receipt) else ""
-    else:
+        _again(fault)
+    elif kept.undone or (kept.receipt is not None and kept.receipt.accepted):
         st.session_state[_SAVED] = (name, kept)
         comment_draft.put(name, None)
+    elif kept.receipt is None:
+        _again(CAME_FIRST)
+    else:
+        st.session_state[_CONFIRM] = name if to_confirm(kept.receipt) else ""
+        _again(f"Not saved. {' '.join(refusals(kept.receipt, _FIELDS))}")
     st.rerun()
 
 
@@ -165,52 +212,21 @@ def _confirmed(name: str) -> bool:
     return st.checkbox(NOBODY_NAMED, key=f"confirm-{name}")
 
 
-def _overtaken(here: Context, card: Card, now: Said, name: str, mine: Draft) -> None:
-    """Where somebody saved another text than the one that this draft was begun from, show it and let them choose."""
-    theirs = now.own
-    if theirs is None or not mine.changed or theirs.submission == mine.base:
-        return
-    frame.show(
-        fill(
-            "<div class='overtaken' role='alert'><p class='lead'>{who} saved another text while you were writing. "
-            "Nothing of either is lost: yours stands below, and this is theirs.</p>{parts}<p class='note'>{signature}"
-            "</p></div>",
-            who=theirs.written_by,
-            parts=parts(theirs),
-            signature=signature(theirs),
-        ),
-        key="overtaken",
-    )
-    with st.container(key="overtaken-buttons", horizontal=True):
-        st.button("Put both together", key="both", on_click=_put, args=(name, comment_draft.both(mine, theirs)))
-        st.button("Go on with mine", key="mine", on_click=_put, args=(name, _over(mine, theirs)))
-        st.button("Take theirs", key="theirs", on_click=_put, args=(name, comment_draft.of(theirs)))
-
-
-def _over(mine: Draft, theirs: Comment) -> Draft:
-    """Give my draft as one that is begun from theirs: saving it replaces theirs, which stays on record."""
-    return replace(comment_draft.of(theirs), texts=mine.texts)
-
-
-def _put(name: str, draft: Draft) -> None:
-    comment_draft.put(name, draft)
-
-
-def _undo(here: Context, card: Card, name: str) -> None:
+def _undo(here: Context, name: str) -> None:
     """Show the way back from what was saved last in this session."""
     held = st.session_state.get(_SAVED)
     if not isinstance(held, tuple) or held[0] != name or held[1].undone:
         return
     if st.button("Undo", key="undo-comment"):
         undone, fault = told(lambda: take_back(here, held[1], fronts.now()), here.store.version)
-        st.session_state[_FAULT] = fault
-        if undone is not None:
-            st.session_state[_SAVED] = (name, undone)
-            comment_draft.put(name, None)
+        if undone is None:
+            _again(fault)
+        st.session_state[_SAVED] = (name, undone)
+        comment_draft.put(name, None)
         st.rerun()
 
 
-def _versions(here: Context, card: Card, period: Observation) -> None:
+def _versions(here: Context, card: Card, period: Period) -> None:
     with closing(here.store.cursor()) as cursor:
         found = versions_of(cursor, card.indicator.id, period.start, period.end)
     frame.show(versions(found), key="versions")

@@ -46,6 +46,11 @@ class Context:
         """Whether the store holds invented data."""
         return self.store.kind is Kind.DEMONSTRATION
 
+    @property
+    def past(self) -> date | None:
+        """The day that is looked back at, None where that is today."""
+        return self.as_of if self.as_of < self.today else None
+
     def board(self) -> Board:
         """Give the board for this data version and day."""
         return self.kept("board", lambda: board(self.store, self.framework, self.as_of))

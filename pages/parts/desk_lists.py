@@ -186,12 +186,15 @@ def _indicator(card: Card, said: Mapping[str, Said], desk: Desk, here: str) -> H
         value=shown(card.latest, card.series.unit, card.series.per) if card.latest and card.series else "",
         period=card.latest.words(short=True) if card.latest else "",
         mark=rated(card.rating),
-        comment=_comment(said[card.indicator.id]) if own else _kept_by(card),
+        comment=_comment(said[card.indicator.id]) if own else _no_comment(card, desk),
     )
 
 
-def _kept_by(card: Card) -> Html:
-    return fill("<span class='quiet'>kept by {group}</span>", group=card.group.short)
+def _no_comment(card: Card, desk: Desk) -> Html:
+    """Give why an indicator is not commented on here: another group keeps it, or it has nothing to comment on."""
+    if card.group.id != desk.group.group.id:
+        return fill("<span class='quiet'>kept by {group}</span>", group=card.group.short)
+    return Html("<span class='quiet'>nothing to comment on</span>")
 
 
 def _comment(said: Said) -> Html:

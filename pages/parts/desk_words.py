@@ -55,20 +55,34 @@ def title(desk: Desk) -> str:
 def _finding(desk: Desk) -> str:
     waiting, unsigned = len(desk.waiting), len(desk.unsigned)
     if waiting:
-        return (
-            f"{in_words(waiting)} {plural(waiting, 'indicator')} off track {plural(waiting, 'waits', 'wait')} for a "
-            "comment"
-        )
+        these = plural(waiting, "indicator") + _off_track([card for card, _ in desk.waiting])
+        return f"{in_words(waiting)} {these} {plural(waiting, 'waits', 'wait')} for a comment"
     if unsigned:
         return f"{in_words(unsigned)} {plural(unsigned, 'comment waits', 'comments wait')} to be signed off"
     if all(said.period is None for _, said in desk.said):
-        return "no figures yet, so nothing waits for a comment"
-    required = sum(said.required for _, said in desk.said)
-    if required:
-        many = "both" if required == 2 else f"all {in_words(required)}"
-        whole = "the one indicator" if required == 1 else f"{many} indicators"
-        return f"{whole} off track {plural(required, 'has its', 'have their')} comment"
-    return "nothing is off track, and nothing waits for a comment"
+        own = " of its own" if any(one.status.rated for one in desk.group.statements) else ""
+        return f"no figures{own} yet, so nothing waits for a comment"
+    wanted = [card for card, said in desk.said if said.required]
+    if wanted:
+        many = "both" if len(wanted) == 2 else f"all {in_words(len(wanted))}"
+        whole = "the one indicator" if len(wanted) == 1 else f"{many} indicators"
+        off = _off_track(wanted)
+        return f"{whole}{off or ' that must'} {plural(len(wanted), 'has its', 'have their')} comment"
+    return f"{_none_off_track(desk)}, and nothing waits for a comment"
+
+
+def _off_track(cards: Sequence[Card]) -> str:
+    """Give " off track" where all of them are; one that a chair judges otherwise is not called so."""
+    return " off track" if all(card.rating.status is Status.OFF_TRACK for card in cards) else ""
+
+
+def _none_off_track(desk: Desk) -> str:
+    """Give that nothing is off track, or that statements are: by others' indicators, or by what was lost."""
+    reds = sum(statement.status is Status.OFF_TRACK for statement in desk.group.statements)
+    if not reds:
+        return "nothing is off track"
+    many = f"{in_words(reds)} {plural(reds, 'statement is', 'statements are')}"
+    return f"no indicator of its own is off track, though {many}"
 
 
 def facts(desk: Desk) -> list[str]:

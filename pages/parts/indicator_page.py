@@ -79,7 +79,7 @@ def with_figures(context: Context, card: Card, chosen: Chosen, months: Series) -
     alt = say.alt_text(f"{name}, {area_name(context.framework, chosen.area)}", series, standing_now)
     below = [
         _key(card, chosen, drawn, series),
-        _comment(context, card) if chosen.first else NOTHING,
+        comment(context, card) if chosen.first else NOTHING,
         small_charts(context, chosen),
         waits(context, chosen),
         among_peers(context, chosen),
@@ -126,10 +126,10 @@ def _key(card: Card, chosen: Chosen, drawn: DrawnAs | None, series: Series) -> H
     return fill("<p class='note chart-key'>{told}</p>", told=" ".join(sentences)) if sentences else NOTHING
 
 
-def _comment(context: Context, card: Card) -> Html:
+def comment(context: Context, card: Card) -> Html:
     """Give what is said of the period that the status rests on, with the way to where it is written."""
     with closing(context.store.cursor()) as cursor:
-        return section(card, said(card, commentary_of(cursor).get(card.indicator.id, ())))
+        return section(card, said(card, commentary_of(cursor, context.past).get(card.indicator.id, ())))
 
 
 def _drawn(context: Context, card: Card, chosen: Chosen, series: Series) -> DrawnAs:

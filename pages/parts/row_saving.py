@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -67,28 +68,41 @@ def send_rows(
 
 def save_row(
     here: Context, dataset: str, cells: Mapping[str, str], by: str, now: datetime, guard: Guard,
-    confirmed: frozenset[str] = frozenset(),
+    confirmed: frozenset[str] = frozenset(), supplier: str | None = None, why: str = "",
 ) -> Kept:  # fmt: skip
-    """Send one row through the door; `confirmed` are the codes of the warnings that the person has confirmed."""
+    """Send one row through the door, as its dataset's own supplier or another whose row it takes the place of.
+
+    `confirmed` are the codes of the warnings that the person has confirmed; `why` is what the row is for.
+    """
     change = guarded(recalculation(here.framework), guard.standing, guard.base)
-    name = f"{dataset}.csv"
+    codes = confirmed | {"fewer_rows"}
+    offering = Offering(DATASETS[dataset], by, supplier, extracted_on=here.today, acknowledged=codes, why=why)
     try:
-        receipt = send_row(here, DATASETS[dataset], cells, name, by, now, change, confirmed | {"fewer_rows"})
+        receipt = send_rows(here, offering, [cells], f"{dataset}.csv", now, change)
     except OvertakenError:
         return Kept(None, by)
     return Kept(receipt, by)
 
 
 def take_back(here: Context, kept: Kept, now: datetime) -> Kept:
-    """Withdraw a row that was just saved; what it had replaced holds again. LookupError where it cannot be."""
-    number = kept.receipt.submission if kept.receipt else None
-    return withdrawn(here, number or 0, kept.by, "Undone right after it was saved.", now)
+    """Withdraw a row that was just saved; what it had replaced holds again. LookupError where it cannot be.
+
+    One that somebody has saved over meanwhile does not hold any more, so there is nothing of it to undo.
+    """
+    number = (kept.receipt.submission if kept.receipt else None) or 0
+    change = guarded(recalculation(here.framework), lambda: _holds(here, number), True)
+    try:
+        withdraw(here.store, number, kept.by, "Undone right after it was saved.", now, change)
+    except OvertakenError:
+        raise LookupError("Not undone: somebody has saved over it meanwhile, and theirs stands.") from None
+    return Kept(None, kept.by, undone=True)
 
 
-def withdrawn(here: Context, submission: int, by: str, why: str, now: datetime) -> Kept:
-    """Withdraw a row by its submission; LookupError where it cannot be."""
-    withdraw(here.store, submission, by, why, now, recalculation(here.framework))
-    return Kept(None, by, undone=True)
+def _holds(here: Context, submission: int) -> bool:
+    """Tell whether a submission of this moment still holds, seen with a cursor of its own."""
+    with closing(here.store.cursor()) as cursor:
+        row = cursor.execute("select state from submissions where id = ?", [submission]).fetchone()
+    return row is not None and row[0] != "superseded"
 
 
 def to_confirm(receipt: Receipt) -> list[Problem]:

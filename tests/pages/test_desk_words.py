@@ -7,8 +7,9 @@ from datetime import date, datetime
 
 import pytest
 
-from indicators.engine.board import Card, GroupRating
+from indicators.engine.board import Card, GroupRating, Statement
 from indicators.engine.commentary import Comment, Said, said
+from indicators.engine.framework import Outcome
 from indicators.engine.meetings import BoardChange
 from indicators.engine.status import Reason, Status, Why
 from pages.parts import desk_words as say
@@ -57,6 +58,22 @@ NO_FIGURE = (card(Status.NO_DATA), Said(None, None, None, False))
 )
 def test_the_title_is_the_finding(cards: tuple[tuple[Card, Said], ...], title: str):
     assert say.title(desk(*cards)) == f"Group: {title}"
+
+
+def test_a_judged_one_is_not_called_off_track():
+    own, told = seen(Status.WATCH)
+    by_chair = replace(own, rating=replace(own.rating, calculated=OFF))
+    assert say.title(desk((by_chair, replace(told, required=True)))) == "Group: one indicator waits for a comment"
+
+
+def test_statements_that_are_off_track_by_others_are_not_denied():
+    outcome = Outcome("o", "Fewer thefts")
+    statement = Statement(outcome, GROUP, OFF, Reason(Why.MEETS), ())
+    lying = desk(seen(ON))
+    lying = replace(lying, group=replace(lying.group, statements=(statement,)))
+    assert say.title(lying) == (
+        "Group: no indicator of its own is off track, though one statement is, and nothing waits for a comment"
+    )
 
 
 def test_facts_are_few():

@@ -243,7 +243,8 @@ SAID = (
     cell("signed_pair", "signed_by", "Chair", "", "commentary"),
     cell("signed_pair", "signed_on", "2026-06-12", "", "commentary"),
     cell("period_order", "period_end", "2026-04-30", "2026-05-01", "commentary"),
-    cell("period_order", "expires_on", "2026-11-01", "2026-11-02", "judgements"),
+    cell("period_order", "expires_on", "2026-10-31", "2026-11-01", "judgements"),
+    cell("judgement_ended", "expires_on", "2026-11-01", "2026-11-02", "judgements"),
     cell("judgement_long", "expires_on", "2027-11-03", "2027-11-02", "judgements"),
 )
 
@@ -273,6 +274,8 @@ PERSONAL = (
     whole("personal_text", added("ref2", "one two three four five six seven eight nine ten"), added("ref2", "one two")),
     cell("personal_email", "age_group", "ann@example.org", "child"),
     cell("personal_name", "says", "Mr Smith rang twice", "The home rang twice", "commentary"),
+    cell("personal_phone", "written_by", "Dr Patel 07700 900123", "Dr Patel", "commentary"),
+    cell("personal_email", "judged_by", "jane@board.example", "Mrs Jane Jones", "judgements"),
     cell("personal_police", "why", "It rests on 54/12345/25", "It rests on one home", "commentary"),
 )
 
@@ -286,6 +289,10 @@ ELSEWHERE = frozenset(
             "indicator_not_link",
             "share_as_fraction",
             "period_length_new",
+            "indicator_elsewhere",
+            "period_ahead",
+            "signed_early",
+            "period_odd",
             "indicator_kind",
             "drawn_future",
             "done_after_drawn",

@@ -66,11 +66,16 @@ def test_it_holds_from_its_first_day_to_its_last(day: date, holds: bool):
     assert (holding([judgement()], day) is not None) is holds
 
 
-def test_of_several_the_one_that_began_last_holds_and_an_earlier_one_comes_back():
+def test_of_several_the_one_that_began_last_holds_and_no_earlier_one_comes_back():
     first, second = judgement(RED), judgement(GREEN, date(2026, 12, 1), date(2026, 12, 31), 2)
     found = [holding([first, second], date(2026, month, 15)) for month in (11, 12)]
     assert found == [first, second]
-    assert holding([first, second], date(2027, 1, 1)) is first
+    assert holding([first, second], date(2027, 1, 1)) is None
+
+
+def test_one_that_was_ended_on_its_first_day_holds_on_none_and_lets_no_earlier_one_back():
+    first, second = judgement(RED), judgement(GREEN, date(2026, 12, 1), date(2026, 11, 30), 2)
+    assert [holding([first, second], date(2026, *day)) for day in ((11, 30), (12, 1), (12, 2))] == [first, None, None]
 
 
 NOT_RATED: tuple[tuple[Status, Status | None, dict[str, Any]], ...] = (

@@ -49,7 +49,6 @@ WITHIN = {
     "Pattern": "what personal data looks like",
     "Point": "an anonymous point of published crime, in the demonstration",
     "Reading": "a file that is ready to be read",
-    "Ready": "what was made once for several statements",
     "Record": "a line of a CSV, which may run over several lines of the file",
     "Rules": "the windows of the looks and their levels",
     "Rewriting": "a file that is written again before it is read",

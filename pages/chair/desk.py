@@ -208,8 +208,10 @@ def _picked() -> None:
 def _about(card: Card) -> Html:
     """Give the status of the indicator with the sentence that made it, and the ways to its figures and target."""
     links = [
-        link("Its figures", "indicator", id=card.indicator.id),
-        link("Its target", "targets", indicator=card.indicator.id) if card.indicator.judged else "",
+        link("Its figures" if card.plan is None else "Its actions", "indicator", id=card.indicator.id),
+        link("Its target", "targets", indicator=card.indicator.id)
+        if card.indicator.judged and card.plan is None
+        else "",
     ]
     return fill(
         "<div class='about'><p class='rate'>{mark}</p><p>{why}</p><p class='small'>{links}</p></div>",

@@ -68,7 +68,7 @@ def _finding(desk: Desk) -> str:
         whole = "the one indicator" if len(wanted) == 1 else f"{many} indicators"
         off = _off_track(wanted)
         return f"{whole}{off or ' that must'} {plural(len(wanted), 'has its', 'have their')} comment"
-    return f"{_none_off_track(desk)}, and nothing waits for a comment"
+    return _none_off_track(desk)
 
 
 def _off_track(cards: Sequence[Card]) -> str:
@@ -80,9 +80,8 @@ def _none_off_track(desk: Desk) -> str:
     """Give that nothing is off track, or that statements are: by others' indicators, or by what was lost."""
     reds = sum(statement.status is Status.OFF_TRACK for statement in desk.group.statements)
     if not reds:
-        return "nothing is off track"
-    many = f"{in_words(reds)} {plural(reds, 'statement is', 'statements are')}"
-    return f"no indicator of its own is off track, though {many}"
+        return "nothing is off track, and nothing waits for a comment"
+    return f"{in_words(reds)} {plural(reds, 'statement')} off track, but no indicator of its own"
 
 
 def facts(desk: Desk) -> list[str]:

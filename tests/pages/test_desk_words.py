@@ -71,9 +71,7 @@ def test_statements_that_are_off_track_by_others_are_not_denied():
     statement = Statement(outcome, GROUP, OFF, Reason(Why.MEETS), ())
     lying = desk(seen(ON))
     lying = replace(lying, group=replace(lying.group, statements=(statement,)))
-    assert say.title(lying) == (
-        "Group: no indicator of its own is off track, though one statement is, and nothing waits for a comment"
-    )
+    assert say.title(lying) == "Group: one statement off track, but no indicator of its own"
 
 
 def test_facts_are_few():

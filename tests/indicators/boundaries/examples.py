@@ -125,6 +125,7 @@ class Desk:
         self._wanted: dict[str, list[Sending]] = defaultdict(list)
         self._tables: dict[tuple[Any, ...], str] = {}
         self._told: dict[str, int] = {}
+        self._wanting: tuple[Any, ...] = ()
         self._known: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
 
     def close(self) -> None:
@@ -159,7 +160,10 @@ class Desk:
         """Give the total and all breakdowns of a declaration, made by the statements that make them always."""
         for statement in (EMPTY_CELLS, "delete from fresh", *counted):
             self._cursor.execute(statement)
-        ask(self._cursor, {"moved": indicator}, {"moved": told})
+        wanted = (told, asked("moved", indicator, told), *splits("moved", indicator))
+        if wanted != self._wanting:
+            ask(self._cursor, {"moved": indicator}, {"moved": told})
+            self._wanting = wanted
         set_out(self._cursor, rates=isinstance(indicator.measure, Rate))
         return self._cursor.execute(_MADE).fetchall()
 

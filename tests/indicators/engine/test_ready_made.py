@@ -95,7 +95,7 @@ CASES = (
     ),
     Case(
         "cumulative by quarters", to_date(date(2024, 4, 1), (3, 6, 9, 12)), PeriodKind.YEAR_TO_DATE,
-        "April to March 2026", "quarterly", True,
+        "April 2025 to March 2026", "quarterly", True,
     ),
     Case(
         "cumulative by months", to_date(date(2025, 4, 1), tuple(range(1, 13)))[:19], PeriodKind.YEAR_TO_DATE,

@@ -96,7 +96,7 @@ def test_ending_the_second_of_one_day_does_not_bring_the_first_back(red: Store, 
     [
         ("", 'Say first "Why you judge it so".'),
         ("x" * 312, "Why you judge it so: 312 characters, and 300 is the most. Take out 12; nothing of it is lost."),
-        ("Agreed in case 5400123456", "Not saved. Why you judge it so: This holds what looks like the reference"),
+        ("Agreed in case 5400123456", "Not saved. Why you judge it so: this holds what looks like the reference"),
     ],
 )
 def test_a_reason_that_is_missing_or_does_not_fit_is_told_and_kept(

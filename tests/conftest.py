@@ -7,7 +7,9 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from fcntl import LOCK_EX, flock
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
@@ -18,6 +20,7 @@ from data.periods import Span
 from data.store import Kind, Store
 from data.submissions import Offering, Receipt, load
 from indicators.engine.definition import Indicator
+from indicators.engine.demonstration import fill
 from indicators.engine.framework import Framework
 from indicators.engine.framework_file import FOLDER
 from indicators.engine.framework_file import load as load_framework
@@ -35,6 +38,7 @@ NOW = datetime(2026, 11, 22, 9, 0)
 REALDATA = Path(__file__).parents[2] / "shared" / "realdata"
 
 Observed = Callable[..., Any]
+Demonstrated = Callable[[Framework, Path], Path]
 
 
 @pytest.fixture(scope="session")
@@ -47,6 +51,30 @@ def framework() -> Framework:
 def any_framework(request: pytest.FixtureRequest) -> Framework:
     """Give each framework that comes with the software in turn: what holds for one holds for every one."""
     return load_framework(request.param)
+
+
+@pytest.fixture(scope="session")
+def demonstrated(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Demonstrated:
+    """Give the function that copies a framework's demonstration of NOW into a folder: demonstrated(framework, folder).
+
+    It is built once for all workers of a run, because that takes half a minute.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if hasattr(request.config, "workerinput") else own
+
+    def copied(framework: Framework, folder: Path) -> Path:
+        built = shared / f"demonstration-{framework.name}" / "store.duckdb"
+        built.parent.mkdir(exist_ok=True)
+        with built.with_name("lock").open("w") as lock:
+            flock(lock, LOCK_EX)
+            if not built.with_name("done").exists():
+                fill(built, framework, NOW)
+                built.with_name("done").touch()
+        for suffix in ("", ".key"):
+            copyfile(f"{built}{suffix}", folder / f"store.duckdb{suffix}")
+        return folder / "store.duckdb"
+
+    return copied
 
 
 @pytest.fixture

@@ -14,11 +14,10 @@ from data.store import Kind, Store
 from data.submissions import listing
 from indicators.engine.assemble import board
 from indicators.engine.commentary import commentary_of, said, versions_of
-from indicators.engine.demonstration import fill
 from indicators.engine.framework import Framework
 from indicators.engine.opening import open_store, own_areas
 from pages.parts.person import MISSING
-from tests.conftest import NOW
+from tests.conftest import NOW, Demonstrated
 from tests.pages import filled_store, screens
 from tests.pages.at_desk import GROUP, ID, OCTOBER, SCREEN, again, opened, press, stands, write
 
@@ -225,10 +224,11 @@ def test_every_desk_opens_on_one_month(own_store: Store, any_framework: Framewor
 
 
 @pytest.fixture(scope="module")
-def filled(any_framework: Framework, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def filled(
+    any_framework: Framework, tmp_path_factory: pytest.TempPathFactory, demonstrated: Demonstrated
+) -> Iterator[Store]:
     """Give the demonstration store of a framework."""
-    path = tmp_path_factory.mktemp("demonstration") / "store.duckdb"
-    fill(path, any_framework, NOW)
+    path = demonstrated(any_framework, tmp_path_factory.mktemp("demonstration"))
     store = open_store(any_framework, path, NOW, Kind.DEMONSTRATION)
     yield store
     store.close()

@@ -9,20 +9,20 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.store import Kind, Store
-from indicators.engine.demonstration import fill
 from indicators.engine.framework import Framework
 from indicators.engine.framework_file import FOLDER
 from indicators.engine.opening import open_store
-from tests.conftest import NOW
+from tests.conftest import NOW, Demonstrated
 from tests.pages.screens import html, run
 from tests.pages.test_overview import MAIN, words
 
 
 @pytest.fixture(scope="module")
-def filled(any_framework: Framework, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def filled(
+    any_framework: Framework, tmp_path_factory: pytest.TempPathFactory, demonstrated: Demonstrated
+) -> Iterator[Store]:
     """Give the demonstration store of a framework."""
-    path = tmp_path_factory.mktemp("shapes") / "store.duckdb"
-    fill(path, any_framework, NOW)
+    path = demonstrated(any_framework, tmp_path_factory.mktemp("shapes"))
     store = open_store(any_framework, path, NOW, Kind.DEMONSTRATION)
     yield store
     store.close()

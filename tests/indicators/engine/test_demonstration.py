@@ -18,7 +18,7 @@ from indicators.engine.demonstration import asked, fill
 from indicators.engine.framework import Framework, IndicatorKind
 from indicators.engine.framework_file import parse
 from indicators.engine.opening import open_store
-from tests.conftest import NOW
+from tests.conftest import NOW, Demonstrated
 
 THIRD = """\
 partnership = "A third partnership"
@@ -54,10 +54,11 @@ NEVER = (IndicatorKind.LINK, IndicatorKind.MAP, IndicatorKind.DEVELOPING)
 
 
 @pytest.fixture(scope="module")
-def filled(any_framework: Framework, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def filled(
+    any_framework: Framework, tmp_path_factory: pytest.TempPathFactory, demonstrated: Demonstrated
+) -> Iterator[Store]:
     """Give the demonstration store of a framework."""
-    path = tmp_path_factory.mktemp("demonstration") / "store.duckdb"
-    fill(path, any_framework, NOW)
+    path = demonstrated(any_framework, tmp_path_factory.mktemp("demonstration"))
     store = open_store(any_framework, path, NOW, Kind.DEMONSTRATION)
     yield store
     store.close()

@@ -14,13 +14,13 @@ from data.submissions import Offering, listing, load, withdraw
 from indicators.__main__ import run as command
 from indicators.engine.assemble import board
 from indicators.engine.board import Live
-from indicators.engine.demonstration import asked, fill
+from indicators.engine.demonstration import asked
 from indicators.engine.framework import Framework, IndicatorKind
 from indicators.engine.opening import open_store
 from indicators.engine.recalculate import recalculation
 from indicators.engine.status import Status
 from indicators.engine.visits import Visit, last_visit, visits_of
-from tests.conftest import NOW, as_csv
+from tests.conftest import NOW, Demonstrated, as_csv
 
 AS_OF = date(2026, 11, 22)
 LINK = "mash-dashboard"
@@ -117,13 +117,13 @@ def test_commands_tell_the_kind_the_dataset_and_the_sentence(store, framework, s
     assert "Nobody has entered yet what they saw there." in told["rate"]["safeguarding-dashboard"]["reason"]
 
 
-def test_the_demonstration_has_seen_every_link_of_every_framework(tmp_path, any_framework: Framework) -> None:
+def test_the_demonstration_has_seen_every_link_of_every_framework(
+    tmp_path, any_framework: Framework, demonstrated: Demonstrated
+) -> None:
     """One lately and one long ago, where there are two; a framework without links has no such file."""
     links = [w.id for w in any_framework.indicators if w.kind is IndicatorKind.LINK]
     assert [one.indicator for one in asked(any_framework).links] == links
-    path = tmp_path / "d.duckdb"
-    fill(path, any_framework, NOW)
-    opened: Store = open_store(any_framework, path, NOW)
+    opened: Store = open_store(any_framework, demonstrated(any_framework, tmp_path), NOW)
     whole = board(opened, any_framework, NOW.date())
     seen = [whole.card(name).rating.reason.visit for name in links]
     assert all(seen) and [v.old for v in seen if v] == [bool(at % 2) for at in range(len(links))]

@@ -15,22 +15,12 @@ from typing import Any
 
 from data.audit import record
 from data.changes import about, stood
-from data.holdings import hold, outside, rows_by_slot, settle_states, shrunk, take_back, take_up
+from data.holdings import hold, rows_by_slot, settle_states, take_back, take_up
+from data.intake.beside_store import unfit, unusual
 from data.intake.checking import Checked, Offer, examine
-from data.intake.lists import beside_lists, unfit_lists
 from data.intake.problems import Level, Problem, tell
 from data.intake.reading import Source, unpack
-from data.intake.ready_made import unlike_meant
-from data.intake.registered import (
-    keys_elsewhere,
-    not_links,
-    other_suppliers,
-    shares_summed,
-    shares_undivided,
-    unknown_indicators,
-)
-from data.intake.sayings import odd_periods, unfit_sayings
-from data.periods import Span, day_of, month_name
+from data.periods import Span, day_of
 from data.schema import Dataset
 from data.spooling import digest_of, spooled, stamp
 from data.store import Cursor, Store, Undo
@@ -189,19 +179,10 @@ def _within(cursor: Cursor, attempt: _Attempt, sources: list[Source], problems: 
     same = _same_again(cursor, offering, checked, digest, drawn)
     if same is not None:
         return _receipt(True, checked, [*problems, tell("same_content", found=same)], same, unchanged=True)
-    unfit = [
-        *unknown_indicators(cursor, offering.dataset, checked.table),
-        *shares_summed(cursor, offering.dataset, checked.table),
-        *shares_undivided(cursor, offering.dataset, checked.table),
-        *not_links(cursor, offering.dataset, checked.table),
-        *unfit_lists(cursor, offering.dataset, checked, drawn, day_of(attempt.now)),
-        *unfit_sayings(cursor, offering.dataset, checked.table, day_of(attempt.now)),
-    ]
-    if unfit:
-        return _receipt(False, checked, [*problems, *unfit])
-    problems += unlike_meant(cursor, offering.dataset, checked.table)
-    problems += [*_compared(cursor, offering.dataset, checked), *beside_lists(cursor, offering.dataset, checked, drawn)]
-    problems += odd_periods(cursor, offering.dataset, checked.table)
+    refusing = unfit(cursor, offering.dataset, checked, drawn, day_of(attempt.now))
+    if refusing:
+        return _receipt(False, checked, [*problems, *refusing])
+    problems += unusual(cursor, offering.dataset, checked, drawn)
     ident = _take_in(cursor, attempt, checked, problems, digest)
     why = f"submission {ident}"
     version = attempt.recalculate(cursor, {offering.dataset.name}, attempt.now, why, ident)
@@ -244,27 +225,6 @@ def _same_again(cursor: Cursor, offering: Offering, checked: Checked, digest: st
 
 def _ends(span: Span | None) -> tuple[date | None, date | None]:
     return (span.first, span.last) if span else (None, None)
-
-
-def _compared(cursor: Cursor, dataset: Dataset, checked: Checked) -> list[Problem]:
-    """Tell how a checked file compares with what it would replace and with the partnership's own areas."""
-    problems = []
-    for slot, before, rows in shrunk(cursor, dataset, checked):
-        found = (
-            month_name(date.fromisoformat(f"{slot}-01"))
-            if not dataset.replaces
-            else "This list"
-            if dataset.as_drawn
-            else "One of these figures"
-        )
-        problems.append(tell("fewer_rows", found=found, count=rows, wanted=f"{before:,}"))
-    problems += other_suppliers(cursor, dataset)
-    problems += keys_elsewhere(cursor, dataset, str(checked.table))
-    if dataset.placed:
-        rows, area = outside(cursor)
-        if rows:
-            problems.append(tell("outside_partnership", count=rows, found=area))
-    return problems
 
 
 def _take_in(cursor: Cursor, attempt: _Attempt, checked: Checked, problems: list[Problem], digest: str) -> int:

@@ -230,7 +230,7 @@ share_as_fraction warning confirm
 Write 43.3 where 43.3% is meant; confirm where it is really under 1%.
 
 period_length_new warning confirm
-{what} had figures for {wanted} until now, and these are for {hint}: only the kind of period of the newest is shown.
+until now each figure of {what} was about {wanted}, and these are about {hint}: only figures like the newest are shown.
 Confirm that figures come so from now on, or send them for the same span as before.
 
 indicator_not_link refuses

@@ -56,10 +56,8 @@ class _Asked:
 
     def sets(self, by: Sequence[str]) -> str:
         """Give the GROUP BY of all columns at once, beside what all are grouped by."""
-        sets = [", ".join([*by, *([_by(column)] if column else [])]) for column in self.columns]
-        return f"group by grouping sets ({', '.join(f'({one})' for one in sets)})" if len(sets) > 1 else (
-            f"group by {sets[0]}"
-        )  # fmt: skip
+        sets = [", ".join([*by, _by(column)] if column else by) for column in self.columns]
+        return f"group by grouping sets ({', '.join(f'({one})' for one in sets)})"
 
     @property
     def named(self) -> str:

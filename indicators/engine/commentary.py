@@ -66,9 +66,10 @@ class Comment:
         """Whether it is about that very period."""
         return (self.start, self.end) == (period.start, period.end)
 
-    def period_words(self, short: bool = False) -> str:
-        """Give the period as people read it."""
-        return period_words(period_kind(self.start, self.end), self.start, self.end, short)
+    @property
+    def period(self) -> Period:
+        """The period that it is about."""
+        return Period(period_kind(self.start, self.end), self.start, self.end)
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def commentary_of(cursor: Cursor, day: date | None = None) -> dict[str, tuple[Co
         f"select indicator, {_COLUMNS}, h.submission, s.received_at, 'current' from rows_commentary r "
         "join holdings h on h.id = r._holding join submissions s on s.id = h.submission "
         "where case when ?::DATE is null then h.state = 'current' "
-        "else h.state <> 'withdrawn' and cast(s.received_at as date) <= ? end "
+        "else h.state <> 'withdrawn' and day_of(s.received_at) <= ? end "
         "qualify row_number() over (partition by h.supplier, h.slot "
         "order by h.state = 'current' desc, h.submission desc) = 1 "
         "order by period_end, period_start, h.submission",

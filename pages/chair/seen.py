@@ -21,12 +21,12 @@ from indicators.engine.visits import visits_of
 from pages.parts import frame, nobody_named, visit_list
 from pages.parts import sentences_indicator as say
 from pages.parts.context import Context, current
+from pages.parts.lengths import cells_too_long
 from pages.parts.markup import Html, fill, link
 from pages.parts.person import MISSING, person
 from pages.parts.receiving import told
 from pages.parts.row_saving import refusals
 from pages.parts.to_top import to_top
-from pages.parts.too_long import too_long
 from pages.parts.visit_saving import SavedVisit, Seen, save_visit, undo_visit
 
 CSS = Path(frame.__file__).with_name("upload.css")
@@ -140,7 +140,7 @@ def _lacking(seen: Seen) -> str:
     if not seen.seen_by:
         return "Nothing is entered yet: say which role or team saw it."
     cells = {"seen_by": seen.seen_by, "headline": seen.headline, "web_page": seen.web_page}
-    return too_long(DATASETS["link_visits"], cells, _SHORT)
+    return cells_too_long(DATASETS["link_visits"], cells, _SHORT)
 
 
 def _settle(here: Context, action: Callable[[], SavedVisit]) -> None:

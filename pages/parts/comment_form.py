@@ -14,29 +14,29 @@ from datetime import datetime
 
 import streamlit as st
 
+from data.datasets import DATASETS
 from data.periods import day_of
 from indicators.engine import fronts
 from indicators.engine.board import Card
 from indicators.engine.commentary import Period, Said, commentary_of, said, versions_of
-from pages.parts import comment_draft, frame
+from pages.parts import comment_draft, frame, nobody_named
 from pages.parts.comment_draft import FIELDS, Draft
 from pages.parts.comment_overtaken import overtaken
 from pages.parts.comments import LABELS, carried, signature, versions
 from pages.parts.context import Context
-from pages.parts.lengths import all_too_long
+from pages.parts.lengths import cells_too_long
 from pages.parts.markup import fill
 from pages.parts.person import LABEL, MISSING
 from pages.parts.receiving import told
-from pages.parts.row_saving import Guard, Kept, refusals, save_row, take_back, to_confirm
+from pages.parts.row_saving import Guard, Kept, refusals, save_row, take_back
 
-LONGEST = 600
 _HINTS = {
     "says": "The figure, set against what is usual or wanted",
     "why": "As far as it is known; say so where it is not",
     "doing": "Who does what, and by when",
 }
 _FIELDS = {**LABELS, "written_by": LABEL, "signed_by": LABEL}
-_SAVED, _FAULT, _CONFIRM, _SEEN = "comment-kept", "comment-fault", "comment-asked", "comment-seen"
+_SAVED, _FAULT, _SEEN = "comment-kept", "comment-fault", "comment-seen"
 CHANGED = "Somebody has changed the text since you read it. It stands here: read it, and sign it then."
 SIGNED = (
     "{who} has signed off the text that you began from. Saving yours takes that signature away: save again to do so."
@@ -44,8 +44,6 @@ SIGNED = (
 CAME_FIRST = "Not saved: somebody came first. Yours still stands here; look at what changed, and save again."
 UNTOUCHED = "Nothing was typed since this was saved."
 UNSAVED = "Not signed: what you have typed is not saved yet. Save it first, then sign it."
-NOBODY_NAMED = "Nobody is named in it: what looks like a name is none, or is that of a street or a building."
-
 
 SAVING, SIGNING = "A comment was saved on the desk.", "A comment was signed off on the desk."
 
@@ -78,9 +76,9 @@ def comment_form(here: Context, card: Card, by: str) -> None:
     for field in FIELDS:
         st.text_area(LABELS[field], key=f"{field}-{name}", height=92, placeholder=_HINTS[field])
     draft = comment_draft.typed(name)
-    confirmed = _confirmed(name)
+    codes = nobody_named.confirmed(name)
     with st.container(key="comment-buttons", horizontal=True):
-        _save(here, card, now, draft, by, confirmed, seen)
+        _save(here, card, now, draft, by, codes, seen)
         _sign(here, card, now, draft, by, seen)
         _undo(here, name)
     _fault()
@@ -97,7 +95,7 @@ def _fault() -> None:
 def _state(now: Said, draft: Draft, name: str) -> str:
     """Give in words what is saved and what is not."""
     if draft.changed:
-        long = all_too_long(_labelled(draft), LONGEST)
+        long = _too_long(draft)
         lost = " Saving it takes the signature away until somebody signs again." if now.own and now.own.signed else ""
         return f"{long or 'What you have typed is not saved yet.'}{lost} {_CARE}"
     stands = signature(now.own) if now.own else _CARE
@@ -117,11 +115,11 @@ def _done(now: Said, name: str) -> str:
 _CARE = "The whole board reads this: no names of people, no case numbers, nothing that tells who somebody is."
 
 
-def _labelled(draft: Draft) -> dict[str, str]:
-    return {LABELS[field]: text for field, text in zip(FIELDS, draft.texts, strict=True)}
+def _too_long(draft: Draft) -> str:
+    return cells_too_long(DATASETS["commentary"], dict(zip(FIELDS, draft.texts, strict=True)), LABELS)
 
 
-def _save(here: Context, card: Card, now: Said, draft: Draft, by: str, confirmed: bool, seen: object) -> None:
+def _save(here: Context, card: Card, now: Said, draft: Draft, by: str, codes: frozenset[str], seen: object) -> None:
     """Show the button that saves; a text that replaces a signed one is unsigned, which its writer must have seen."""
     if not st.button("Save the comment", key="save-comment", type="primary"):
         return
@@ -132,7 +130,6 @@ def _save(here: Context, card: Card, now: Said, draft: Draft, by: str, confirmed
     if fault:
         _again(fault)
     texts = dict(zip(FIELDS, draft.texts, strict=True))
-    codes = frozenset({"narrative_name"}) if confirmed else frozenset()
     cells = {**texts, "written_by": by}
     _settle(here, card, now, lambda at: _sent(here, card, now, cells, by, at, Seen(draft.base, codes, SAVING)))
 
@@ -143,7 +140,7 @@ def _wanting(draft: Draft, by: str) -> str:
         return f'Say first "{LABELS["says"]}".'
     if not draft.changed:
         return UNTOUCHED
-    return all_too_long(_labelled(draft), LONGEST) or ("" if by else MISSING)
+    return _too_long(draft) or ("" if by else MISSING)
 
 
 def _again(sentence: str) -> None:
@@ -161,7 +158,7 @@ def _sign(here: Context, card: Card, now: Said, draft: Draft, by: str, seen: obj
     if draft.changed or seen != own.submission or not by:
         _again(UNSAVED if draft.changed else CHANGED if by else MISSING)
     texts = dict(zip(FIELDS, (own.says, own.why, own.doing), strict=True)) | {"written_by": own.written_by}
-    codes = frozenset({"narrative_name"})  # confirmed when it was saved
+    codes = nobody_named.NAMES  # confirmed when it was saved
 
     def signed(at: datetime) -> Kept:
         cells = {**texts, "signed_by": by, "signed_on": day_of(at).isoformat()}
@@ -191,7 +188,7 @@ def _settle(here: Context, card: Card, now: Said, action: Callable[[datetime], K
     assert now.period is not None
     name = f"{card.indicator.id}-{now.period.key}"
     kept, fault = told(lambda: action(fronts.now()), here.store.version)
-    st.session_state.pop(_CONFIRM, None)
+    nobody_named.heard(name, kept.receipt if kept else None)
     if kept is None:
         _again(fault)
     elif kept.undone or (kept.receipt is not None and kept.receipt.accepted):
@@ -200,16 +197,8 @@ def _settle(here: Context, card: Card, now: Said, action: Callable[[datetime], K
     elif kept.receipt is None:
         _again(CAME_FIRST)
     else:
-        st.session_state[_CONFIRM] = name if to_confirm(kept.receipt) else ""
         _again(f"Not saved. {' '.join(refusals(kept.receipt, _FIELDS))}")
     st.rerun()
-
-
-def _confirmed(name: str) -> bool:
-    """Ask that nobody is named, where the door has asked; gives whether that is confirmed."""
-    if st.session_state.get(_CONFIRM) != name:
-        return False
-    return st.checkbox(NOBODY_NAMED, key=f"confirm-{name}")
 
 
 def _undo(here: Context, name: str) -> None:

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from data.periods import day_name
 from indicators.engine.board import Board, Card
-from indicators.engine.commentary import Comment, Commentary, Said
+from indicators.engine.commentary import Comment, Commentary, Period, Said
 from indicators.engine.commentary import said as said_of
 from pages.parts.chair_sentences import stopped
+from pages.parts.figures import named
 from pages.parts.markup import Html, fill, join, link
 from pages.parts.upload_words import moment_words
 
@@ -39,6 +40,11 @@ def parts(comment: Comment) -> Html:
     return join(fill("<p><b>{label}.</b> {text}</p>", label=label, text=text) for label, text in written if text)
 
 
+def of(period: Period) -> str:
+    """Give a period as it follows "of" or "on": "October 2026", "the year ending March 2026"."""
+    return named(period.kind, period.words())
+
+
 def whole(said: Said) -> Html:
     """Give what is said of a period: its own comment, one that is carried forward, or that one is wanted."""
     if said.period is None:
@@ -59,7 +65,7 @@ def section(card: Card, said: Said) -> Html:
     write = "Write one" if said.own is None else "Change it" if said.own.signed else "Change it or sign it off"
     return fill(
         "<section class='comment'><h2>What is said of {period}</h2>{whole}<p class='small'>{link}</p></section>",
-        period=said.period.words(),
+        period=of(said.period),
         whole=whole(said),
         link=link(f"{write} on the desk", "desk", group=card.group.id, indicator=card.indicator.id),
     )
@@ -68,7 +74,7 @@ def section(card: Card, said: Said) -> Html:
 def _wanted(said: Said) -> Html:
     if not said.required or said.period is None:
         return Html("")
-    return fill("<p class='wanted'>No comment on {period} yet.</p>", period=said.period.words())
+    return fill("<p class='wanted'>No comment on {period} yet.</p>", period=of(said.period))
 
 
 def carried(comment: Comment | None) -> Html:
@@ -78,7 +84,7 @@ def carried(comment: Comment | None) -> Html:
     return fill(
         "<div class='said carried'><p class='note'>Carried forward from {period}</p>{parts}<p class='note'>{signature}"
         "</p></div>",
-        period=comment.period_words(),
+        period=of(comment.period),
         parts=parts(comment),
         signature=signature(comment),
     )
@@ -92,7 +98,7 @@ def in_row(said: Said) -> Html:
         return fill(
             "<span class='says carried'>{text} (Said of {period}.)</span>",
             text=first_sentence(said.carried.says),
-            period=said.carried.period_words(),
+            period=of(said.carried.period),
         )
     return Html("")
 

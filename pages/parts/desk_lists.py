@@ -12,7 +12,7 @@ from indicators.engine.commentary import Said
 from indicators.engine.effect import StatusChange
 from indicators.engine.meetings import BoardChange
 from pages.parts import desk_words as say
-from pages.parts.comments import first_sentence, signature
+from pages.parts.comments import first_sentence, of, signature
 from pages.parts.desk_words import Desk
 from pages.parts.effect_rows import turns
 from pages.parts.exceptions import varies
@@ -49,7 +49,7 @@ def _waiting(card: Card, said: Said, desk: Desk) -> Html:
     earlier = (
         fill(
             "<span class='carried'>Said of {period}: {text}</span>",
-            period=said.carried.period_words(),
+            period=of(said.carried.period),
             text=first_sentence(said.carried.says),
         )
         if said.carried
@@ -83,7 +83,7 @@ def _short(card: Card) -> str:
 
 
 def _period(said: Said) -> str:
-    return said.period.words() if said.period else ""
+    return of(said.period) if said.period else ""
 
 
 def changes(desk: Desk) -> Html:
@@ -205,7 +205,7 @@ def _comment(said: Said) -> Html:
     if said.waits:
         return Html("<b>Waits for a comment</b>")
     if said.carried is not None:
-        return fill("<span class='quiet'>Last said of {period}</span>", period=said.carried.period_words(short=True))
+        return fill("<span class='quiet'>Last said of {period}</span>", period=said.carried.period.words(short=True))
     return Html("<span class='quiet'>none</span>")
 
 

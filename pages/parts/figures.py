@@ -128,12 +128,15 @@ def when(observation: Observation) -> str:
     return _when(observation.kind, observation.start, observation.end, observation.words())
 
 
+def named(kind: PeriodKind, words: str) -> str:
+    """Give the words of a period as they follow "of" or "on": "October 2026", "the year ending March 2026"."""
+    return f"the {words}" if kind in (PeriodKind.ROLLING_12, PeriodKind.YEAR) else words
+
+
 def _when(kind: PeriodKind, start: date, end: date, words: str) -> str:
-    if kind in (PeriodKind.ROLLING_12, PeriodKind.YEAR):
-        return f"in the {words}"
     if kind is PeriodKind.YEAR_TO_DATE:
         return f"in the year to date, {words}"
-    return f"from {words}" if kind is PeriodKind.OTHER else f"in {words}"
+    return f"from {words}" if kind is PeriodKind.OTHER else f"in {named(kind, words)}"
 
 
 def target(wanted: Target, unit: str = "", per: int = 0) -> str:

@@ -10,17 +10,18 @@ from datetime import date
 
 import streamlit as st
 
+from data.datasets import DATASETS
 from data.periods import day_name
 from indicators.engine.board import Card
 from indicators.engine.chairs_judgement import cycle_end, judged, may_judge
 from indicators.engine.status import ChairsJudgement, Rating, Status
-from pages.parts import frame
+from pages.parts import frame, nobody_named
 from pages.parts import judgement_saving as saving
 from pages.parts.chair_sentences import stopped, without_effect
 from pages.parts.context import Context
 from pages.parts.effect_rows import turns
-from pages.parts.judgement_saving import CHANGED, CLEAR, CONFIRM, FAULT, LABELS, NAMED, SAVED, again, settle
-from pages.parts.lengths import too_long
+from pages.parts.judgement_saving import CHANGED, CLEAR, FAULT, LABELS, SAVED, again, form_of, settle
+from pages.parts.lengths import cells_too_long
 from pages.parts.marks import rated
 from pages.parts.markup import Html, fill
 from pages.parts.person import MISSING
@@ -28,10 +29,8 @@ from pages.parts.row_saving import Kept, take_back
 from pages.parts.sentences import reason
 from pages.parts.words import STATUS_WORDS
 
-LONGEST = 300
 _STATUSES = (Status.WATCH, Status.ON_TRACK, Status.OFF_TRACK)
 _SEEN = "judgement-seen"
-NO_NAME = "Nobody is named in the reason."
 
 
 def judgement_form(here: Context, card: Card, by: str) -> None:
@@ -106,14 +105,13 @@ def _ask(here: Context, card: Card, by: str) -> None:
     why = st.text_area(LABELS["reason"], key=f"judge-reason-{tail}", height=92)
     why = " ".join(why.split())
     new = ChairsJudgement(status, why, by, here.today, expires, 0) if status and isinstance(expires, date) else None
-    confirmed = st.session_state.get(CONFIRM) == tail and st.checkbox(NO_NAME, key=f"judge-confirm-{tail}")
+    codes = nobody_named.confirmed(form_of(card))
     pressed = st.button("Save the judgement", key="save-judgement", type="primary")
     fault = _wanting(why, new, by)
     frame.show(_preview(card, new), key="judgement-preview")
     if pressed and (fault or new is None):
         again(fault)
     if pressed and new is not None:
-        codes = NAMED if confirmed else frozenset()
         settle(here, card, lambda at: saving.saved(here, card, new, by, at, codes, base), "saved")
 
 
@@ -123,14 +121,18 @@ def _wanting(why: str, new: ChairsJudgement | None, by: str) -> str:
         return f'Say first "{LABELS["reason"]}".'
     if new is None:
         return "Say first until which day it holds."
-    return too_long(LABELS["reason"], why, LONGEST) or ("" if by else MISSING)
+    return _too_long(why) or ("" if by else MISSING)
+
+
+def _too_long(why: str) -> str:
+    return cells_too_long(DATASETS["judgements"], {"reason": why}, LABELS)
 
 
 def _preview(card: Card, new: ChairsJudgement | None) -> Html:
     """Show the sentence that the board will read."""
     if new is None or not new.reason:
         return Html("<p class='note'>The calculated status stays beside it, and the mark says that it was judged.</p>")
-    long = too_long(LABELS["reason"], new.reason, LONGEST)
+    long = _too_long(new.reason)
     if long:
         return fill("<p class='note'>{long}</p>", long=long)
     after = judged(_calculated(card.rating), new)

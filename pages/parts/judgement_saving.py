@@ -18,14 +18,14 @@ from indicators.engine import fronts
 from indicators.engine.board import Card
 from indicators.engine.chairs_judgement import holding, judgements_of
 from indicators.engine.status import ChairsJudgement
+from pages.parts import nobody_named
 from pages.parts.context import Context
 from pages.parts.person import LABEL
 from pages.parts.receiving import told
-from pages.parts.row_saving import Guard, Kept, refusals, save_row, to_confirm
+from pages.parts.row_saving import Guard, Kept, refusals, save_row
 
 LABELS = {"reason": "Why you judge it so", "judged_by": LABEL, "expires_on": "Until"}
-SAVED, FAULT, CLEAR, CONFIRM = "judgement-kept", "judgement-fault", "judgement-clear", "judgement-asked"
-NAMED = frozenset({"narrative_name"})
+SAVED, FAULT, CLEAR = "judgement-kept", "judgement-fault", "judgement-clear"
 CHANGED = "Somebody has changed the judgement since you read it. The one that holds now stands here: read it first."
 SAVING, ENDING = "A judgement was saved on the desk.", "A judgement was ended on the desk."
 _OWN = DATASETS["judgements"].supplier
@@ -64,7 +64,7 @@ def ended(here: Context, card: Card, held: ChairsJudgement, by: str, at: datetim
     """End a judgement yesterday, so that from today it counts no more, whoever sent it; it stays on record."""
     last = replace(held, expires_on=here.today - timedelta(days=1))
     guard = Guard(lambda: number(held_today(here, card)), held.submission)
-    return _sent(here, card, last, by, at, NAMED, guard, ENDING)
+    return _sent(here, card, last, by, at, nobody_named.NAMES, guard, ENDING)
 
 
 def _sent(
@@ -82,17 +82,21 @@ def _sent(
     return save_row(here, "judgements", cells, by, at, guard, confirmed, new.supplier, why)
 
 
+def form_of(card: Card) -> str:
+    """Give the key of an indicator's form."""
+    return f"judge-{card.indicator.id}"
+
+
 def settle(here: Context, card: Card, action: Callable[[datetime], Kept], what: str) -> None:
     """Do it, keep for the next run what became of it (`what` is what it did), and run again."""
     tail = card.indicator.id
     kept, fault = told(lambda: action(fronts.now()), here.store.version)
-    st.session_state.pop(CONFIRM, None)
+    nobody_named.heard(form_of(card), kept.receipt if kept else None)
     if kept is None:
         again(fault)
     elif kept.receipt is None and not kept.undone:
         again(CHANGED)
     elif kept.receipt is not None and not kept.receipt.accepted:
-        st.session_state[CONFIRM] = tail if to_confirm(kept.receipt) else ""
         again(f"Not saved. {' '.join(refusals(kept.receipt, LABELS))}")
     else:
         st.session_state[SAVED] = (tail, kept, what)

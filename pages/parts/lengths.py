@@ -7,15 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from data.schema import Dataset, Text
+from pages.parts.figures import number, plural
+
 
 def too_long(label: str, text: str, longest: int) -> str:
     """Give the sentence that a text is too long, "" where it is not."""
     over = len(text) - longest
     if over <= 0:
         return ""
-    return f"{label}: {len(text):,} characters, and {longest:,} is the most. Take out {over:,}; nothing of it is lost."
+    return f"{label}: {number(over)} {plural(over, 'character')} too many; {number(longest)} at most."
 
 
-def all_too_long(texts: Mapping[str, str], longest: int) -> str:
-    """Give the sentences of those texts that are too long, by their labels; "" where none is."""
-    return " ".join(said for said in (too_long(label, text, longest) for label, text in texts.items()) if said)
+def cells_too_long(dataset: Dataset, cells: Mapping[str, str], labels: Mapping[str, str]) -> str:
+    """Give the sentences of those cells that are longer than their columns take, under the labels of their fields."""
+    found = [(name, cell, dataset.column(name)) for name, cell in cells.items()]
+    told = [too_long(labels[name], cell, column.longest) for name, cell, column in found if isinstance(column, Text)]
+    return " ".join(one for one in told if one)

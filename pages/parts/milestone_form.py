@@ -17,12 +17,12 @@ from indicators.engine.board import Card
 from indicators.engine.plan_rating import rate_on
 from pages.parts import frame
 from pages.parts.context import Context
+from pages.parts.lengths import cells_too_long
 from pages.parts.marks import mark
 from pages.parts.markup import Html, fill
 from pages.parts.plan_sentences import slippage
 from pages.parts.plan_table import badge
 from pages.parts.sentences import reason
-from pages.parts.too_long import too_long
 
 OWNER_IS = "a role or agency, never a person's name"
 LABELS = {"done_on": "Done on", "due_on": "Due on", "owner": "Owner", "action": "Action", "section": "Heading"}
@@ -95,7 +95,7 @@ def ask(here: Context, card: Card, action: Action) -> Asked:
         return Asked(seen, None, "Fill in the day by which it is due.")
     if not owner:
         return Asked(seen, None, "Say which role or agency answers for it.")
-    lengthy = too_long(DATASETS["milestones"], {"owner": owner}, LABELS)
+    lengthy = cells_too_long(DATASETS["milestones"], {"owner": owner}, LABELS)
     if lengthy:
         return Asked(seen, None, lengthy)
     new = replace(seen, done_on=done if isinstance(done, date) else None, due_on=due, owner=owner)

@@ -105,12 +105,6 @@ def _holds(here: Context, submission: int) -> bool:
     return row is not None and row[0] != "superseded"
 
 
-def to_confirm(receipt: Receipt) -> list[Problem]:
-    """Give the warnings that have to be confirmed before a row goes in, where nothing else stands in its way."""
-    refused = [p for p in receipt.problems if p.level is Level.REFUSES and p.code != "not_acknowledged"]
-    return [] if receipt.accepted or refused else [p for p in receipt.problems if p.confirm]
-
-
 def refusals(receipt: Receipt, labels: Mapping[str, str]) -> list[str]:
     """Give the sentences of what refuses a row or is to be confirmed, each under the label of its field."""
     if receipt.accepted:

@@ -19,7 +19,6 @@ from tests.bench.pages import NOW
 
 ROWS = 1_000_000
 MONTHS = 60
-NEWEST = MONTHS
 # What counts rows of its own month or quarter, and what looks at people's pasts, at first reports or at a year.
 PLAIN = ("fires", "police_asb", "hate_reports", "road_casualties", "recorded_offences", "probation_programmes")
 LOOKING = ("council_reports", "missing_episodes", "da_incidents")
@@ -72,7 +71,7 @@ def invent(cursor: Cursor, dataset: Dataset, rows: int) -> None:
         )
     cursor.execute(
         f"insert into holdings select {held} + 1 + n, ?, 'Agency', strftime(m, '%Y-%m'), m, "
-        f"case when n = {NEWEST - 1} then {sent} + 2 else {sent} + 1 end, 1, 'current' from (select n, "
+        f"case when n = {MONTHS - 1} then {sent} + 2 else {sent} + 1 end, 1, 'current' from (select n, "
         f"cast(date '2021-11-01' + to_months(cast(n as integer)) as date) as m from range({MONTHS}) t(n))",
         [dataset.name],
     )

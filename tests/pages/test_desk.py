@@ -153,7 +153,7 @@ def test_personal_data_is_refused_in_words_that_fit_and_the_draft_stays(
 def test_what_looks_like_a_name_is_saved_once_it_is_confirmed_to_be_none(red: Store, framework: Framework):
     app = press(write(opened(red, framework), "Most of them near Peter Street."), "save-comment")
     assert "looks as if it named a person" in app.warning[0].value and stands(red) == ""
-    app.checkbox(key=f"confirm-{OCTOBER}").check().run()
+    app.checkbox(key=f"nobody-named-{OCTOBER}").check().run()
     press(app, "save-comment")
     assert stands(red) == "Most of them near Peter Street."
 

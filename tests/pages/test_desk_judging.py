@@ -95,7 +95,7 @@ def test_ending_the_second_of_one_day_does_not_bring_the_first_back(red: Store, 
     ("why", "told"),
     [
         ("", 'Say first "Why you judge it so".'),
-        ("x" * 312, "Why you judge it so: 312 characters, and 300 is the most. Take out 12; nothing of it is lost."),
+        ("x" * 312, "Why you judge it so: 12 characters too many; 300 at most."),
         ("Agreed in case 5400123456", "Not saved. Why you judge it so: this holds what looks like the reference"),
     ],
 )

@@ -126,6 +126,13 @@ def test_an_earlier_comment_is_greyed_and_says_of_when_it_is():
     assert carried(None) == ""
 
 
+def test_a_year_is_the_year():
+    year = replace(SIGNED, start=date(2024, 4, 1), end=date(2025, 3, 31))
+    _, told = seen(OFF, year)
+    assert "Carried forward from the year ending March 2025" in whole(told)
+    assert "(Said of the year ending March 2025.)" in in_row(told)
+
+
 def test_its_own_comment_is_not():
     own, told = seen(OFF, APRIL, SIGNED)
     assert "carried" not in whole(told) and "Thirty." in in_row(told) and "Too many" not in in_row(told)

@@ -17,9 +17,7 @@ from tests.pages.at_desk import ID, OCTOBER, SCREEN, Send, again, opened, press,
 
 def test_a_text_that_is_too_long_is_told_by_how_much_and_kept(red: Store, framework: Framework):
     app = press(write(opened(red, framework), "x" * 640), "save-comment")
-    assert app.warning[0].value == (
-        "What the data says: 640 characters, and 600 is the most. Take out 40; nothing of it is lost."
-    )
+    assert app.warning[0].value == ("What the data says: 40 characters too many; 600 at most.")
     assert app.text_area(key=f"says-{OCTOBER}").value == "x" * 640 and stands(red) == ""
 
 

@@ -13,8 +13,9 @@ from indicators.engine.framework_file import load
 from indicators.engine.register import MEASURES
 from tests.indicators.boundaries import scores
 from tests.indicators.boundaries.declarations import Moved, moves
+from tests.indicators.boundaries.desk import Desk
 from tests.indicators.boundaries.equivalent import EQUIVALENT
-from tests.indicators.boundaries.examples import Desk, survivors
+from tests.indicators.boundaries.examples import survivors
 
 
 def main(names: list[str]) -> int:

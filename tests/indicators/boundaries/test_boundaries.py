@@ -14,8 +14,9 @@ from indicators.engine.register import MEASURES
 from tests.indicators.boundaries import scores
 from tests.indicators.boundaries.conditions import moved
 from tests.indicators.boundaries.declarations import held, moves
+from tests.indicators.boundaries.desk import Desk
 from tests.indicators.boundaries.equivalent import EQUIVALENT
-from tests.indicators.boundaries.examples import Desk, Example, fails, survivors
+from tests.indicators.boundaries.examples import Example, fails, survivors
 
 
 @pytest.fixture(scope="module")

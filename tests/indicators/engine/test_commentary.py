@@ -96,7 +96,7 @@ def test_it_is_about_the_figure_that_the_status_rests_on():
 
 def test_a_quarter_is_worded_as_a_quarter():
     assert (
-        comment(date(2026, 4, 1), date(2026, 6, 30)).period_words()
+        comment(date(2026, 4, 1), date(2026, 6, 30)).period.words()
         == spanning(replace(figure(0, 1)).kind.QUARTER, date(2026, 4, 1), date(2026, 6, 30)).words()
     )
 
@@ -117,6 +117,15 @@ def test_a_revision_replaces_it_and_the_earlier_version_stays(store: Store, send
     [stands] = commentary_of(store.cursor())[ID]
     assert (stands.says, stands.signed) == ("First.", False)
     assert [v.state for v in versions_of(store.cursor(), ID, stands.start, stands.end)] == ["withdrawn", "current"]
+
+
+def test_what_stood_on_a_day_is_told_by_the_day_in_london(store: Store, send: Send):
+    """Half past midnight of 2 July in London is still 1 July in UTC; the text before it stood on 1 July."""
+    for says, moment in (("First.", datetime(2026, 6, 30, 12)), ("Second.", datetime(2026, 7, 1, 23, 30))):
+        assert send("commentary", as_csv("commentary", [MAY | {"says": says}]), now=moment).accepted
+    told = [commentary_of(store.cursor(), date(2026, 7, day)).get(ID, ()) for day in (1, 2)]
+    assert [[one.says for one in stood] for stood in told] == [["First."], ["Second."]]
+    assert not commentary_of(store.cursor(), date(2026, 6, 29))
 
 
 def test_another_period_stands_beside_it(store: Store, send: Send):

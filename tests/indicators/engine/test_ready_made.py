@@ -227,8 +227,8 @@ def test_a_supplier_may_change_from_months_to_quarters_and_is_asked_first(store:
     asked = [p for p in refused.problems if p.code == "period_length_new"]
     assert not refused.accepted and len(asked) == 1
     assert asked[0].message == (
-        'Line 2, period_end: "figure" had figures for 1 month until now, and these are for 3 months: '
-        "only the kind of period of the newest is shown."
+        'Line 2, period_end: until now each figure of "figure" was about 1 month, and these are about 3 months: '
+        "only figures like the newest are shown."
     )
     assert send(store, found, quarter, frozenset({"period_length_new"})).accepted
     assert [o.end for o in sent_series(store, found).observations] == [date(2026, 9, 30)]

@@ -160,4 +160,6 @@ def test_every_confirmation_is_a_warning() -> None:
         "share_as_fraction",
         "period_length_new",
         "role_name",
+        "one_point",
+        "coordinate_sign",
     } | lists

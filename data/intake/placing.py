@@ -38,12 +38,16 @@ def _sides(cursor: Cursor, dataset: Dataset, names: Sequence[str]) -> list[Probl
     axis = next((c for c in dataset.columns if isinstance(c, Degrees) and c.name == "longitude"), None)
     if axis is None:
         return []
+    place = f'"{dataset.placed}"'
     rows = cursor.execute(
-        f'with usual as (select "{dataset.placed}" as place, median(longitude)::DOUBLE as middle from {TABLE} '
-        f'where longitude is not null and "{dataset.placed}" is not null group by 1 having count(*) >= ?), '
+        # Most districts lie on one side alone, and of those there is nothing to ask.
+        f"with astride as (select {place} as place from {TABLE} where {place} is not null group by 1 "
+        "having min(longitude) < 0 and max(longitude) > 0 and count(longitude) >= ?), "
+        f"usual as (select {place} as place, median(longitude)::DOUBLE as middle from {TABLE} "
+        f"where {place} in (from astride) group by 1), "
         "far as (select * from usual where abs(middle) > ?) "
         f"select _file, list(_line order by _line)[1:{MOST_LINES}], count(*) "
-        f'from {TABLE} i join far on far.place = i."{dataset.placed}" '
+        f"from {TABLE} i join far on far.place = i.{place} "
         "where longitude * middle < 0 and abs(longitude::DOUBLE + middle) < ? group by 1 order by 1",
         [_FEWEST, _WIDTH, _WIDTH],
     ).fetchall()

@@ -20,6 +20,7 @@ _MONTH_LIKE = r"\d{4}-\d{2}"
 _MONTH = r"\d{4}-(0[1-9]|1[0-2])"
 _OFFSET = r".*(Z|[+-]\d{2}:?\d{2})"
 _LARGEST = 1_000_000_000
+AREA_CODE = "[EWKNSJ][0-9]{8}|local:[a-z0-9-]+"
 
 
 @dataclass(frozen=True)
@@ -205,7 +206,7 @@ class Area(Column):
         return "an ONS area code such as E06000030"
 
     def faults(self, cell: str) -> tuple[Fault, ...]:
-        return (Fault("area_shape", f"not {matches(cell, '[EWKNSJ][0-9]{8}|local:[a-z0-9-]+')}"),)
+        return (Fault("area_shape", f"not {matches(cell, AREA_CODE)}"),)
 
     def sound(self, cell: str) -> str:
         return f"(case when {matches(cell, '[EWKNSJ][0-9]{8}')} then true else {super().sound(cell)} end)"

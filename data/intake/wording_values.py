@@ -221,7 +221,7 @@ Load the areas, or mend the code; its rows are kept.
 
 area_unlisted refuses
 {what} is not among the areas that were loaded.
-Mend the code, or load the areas again with it.
+Mend the code, or load the areas again with it; a retired one has its successor as parent, or its district if split.
 
 more_alike note
 {count} more problems like these ({found}) are not listed one by one.

@@ -1,4 +1,4 @@
-"""An area that is no longer counts in what came after it: in its one successor, or where it was split in its district."""
+"""A retired area counts in what came after it: in its one successor, or where it was split in its district."""
 
 from __future__ import annotations
 

@@ -108,7 +108,7 @@ def _choose(here: Context, dataset: Dataset, telling: str, submissions: Sequence
 def _take_file(here: Context, dataset: Dataset, said: Stated, label: str) -> None:
     """Show the place for a file; one that is put there is spooled, checked and taken off the widget at once."""
     turn = st.session_state.setdefault(_TURN, 0)
-    given = st.file_uploader(label, key=f"upload-file-{turn}")
+    given = st.file_uploader(label, key=f"upload-file-{turn}", disabled=bool(said.fault))
     kinds = "One CSV, or a whole archive as ZIP, exactly as published." if dataset.files else "One CSV file."
     frame.show(fill("<p class='note'>{kinds}</p>", kinds=kinds), key="kinds")
     if given is not None:
@@ -153,14 +153,14 @@ def _check(here: Context, held: Held, submissions: Sequence[Submission]) -> None
     with left:
         said = stated(here, held.dataset)
         confirmed = problem_column(held, st.session_state[_TURN])
-    if said != held.stated and held.file is not None:
+    if said != held.stated and held.file is not None and not said.fault:
         _check_now(here, held.dataset, held.file, held.name, said, held.nil)
     with right:
         effect_column(here, held, [s for s in submissions if s.dataset == held.dataset.name])
         again = held.asked if said == held.stated else said
         if refused:
             _take_file(here, held.dataset, again, "Choose the mended file")
-        pressed = accept_row(here, held, confirmed)
+        pressed = accept_row(here, held, confirmed, said.fault)
         if pressed:
             _accept(here, held, *pressed)
         if not refused:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indicators.engine.effect import Effect, Figure, StatusChange
+from indicators.engine.effect import Effect, StatusChange
+from indicators.engine.figures_changed import Figure
 from indicators.engine.observation import Observation, State
 from pages.parts.declared import breakdown_words, category_words
 from pages.parts.figures import bare, exact, in_words, number, plural, points, shown

@@ -23,7 +23,7 @@ from data.intake.problems import Level, Problem, tell
 from data.intake.reading import Source, unpack
 from data.periods import Span, day_of
 from data.schema import Dataset
-from data.seen import Look, to_confirm
+from data.seen import Look, Seen, to_confirm
 from data.spooling import digest_of, spooled, stamp
 from data.store import Cursor, Store, Undo
 
@@ -300,16 +300,36 @@ def _move(
     store: Store, ident: int, by: str, why: str, now: datetime, recalculate: Recalculate, what: str
 ) -> Submission:
     with store.changing() as cursor:
-        found = _listed(cursor, "where id = ?", [ident])
-        if not found:
-            raise LookupError(f"There is no submission {ident}.")
-        if (what == "withdrawn") == (found[0].state == "withdrawn"):
-            raise LookupError(f"Submission {ident} is {found[0].state}: it cannot be {what}.")
-        (take_back if what == "withdrawn" else take_up)(cursor, ident)
-        settle_states(cursor)
-        record(cursor, now, by, what, f"submission {ident}", {"why": why})
-        recalculate(cursor, {found[0].dataset}, now, f"submission {ident} {what}", ident)
+        _moved(cursor, ident, by, why, now, recalculate, what)
         return _listed(cursor, "where id = ?", [ident])[0]
+
+
+def _moved(
+    cursor: Cursor, ident: int, by: str, why: str, now: datetime, recalculate: Recalculate, what: str
+) -> int:  # fmt: skip
+    """Take a submission back or up inside the running transaction; gives the version of the data that follows."""
+    found = _listed(cursor, "where id = ?", [ident])
+    if not found:
+        raise LookupError(f"There is no submission {ident}.")
+    if (what == "withdrawn") == (found[0].state == "withdrawn"):
+        raise LookupError(f"Submission {ident} is {found[0].state}: it cannot be {what}.")
+    (take_back if what == "withdrawn" else take_up)(cursor, ident)
+    settle_states(cursor)
+    record(cursor, now, by, what, f"submission {ident}", {"why": why})
+    return recalculate(cursor, {found[0].dataset}, now, f"submission {ident} {what}", ident)
+
+
+def foresee(store: Store, one: Submission, now: datetime, recalculate: Recalculate, look: Look) -> Seen:
+    """Tell what withdrawing a submission would change, or restoring it where it is withdrawn, without doing it."""
+    seen: list[Seen] = []
+    try:
+        with store.changing() as cursor:
+            what = "restored" if one.state == "withdrawn" else "withdrawn"
+            seen.append(look(cursor, _moved(cursor, one.id, "nobody", "", now, recalculate, what)))
+            raise Undo
+    except Undo:
+        pass
+    return seen[0]
 
 
 def listing(store: Store, dataset: str | None = None) -> list[Submission]:

@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 OURS = ("app", "pages", "indicators", "data")
 DECLARED = ("data.datasets", "data.schema", "data.periods", "data.places")
-_DOOR = ("data.submissions", "data.control", "data.intake.problems")
+_DOOR = ("data.submissions", "data.control", "data.history", "data.intake.problems")
 SEEN = (
     "pages.parts",
     "indicators",
@@ -37,6 +37,7 @@ RULES: dict[str, tuple[str, ...]] = {
     "pages": SEEN,
     "indicators.engine.fronts": ("indicators.engine", "data.store", "data.handover"),
     "indicators.engine.demonstration": ("indicators.engine", "data.store", "data.demo", "data.submissions", *DECLARED),
+    "indicators.engine.compared": ("indicators.engine", "data.store", "data.comparing", *DECLARED),
     "indicators.engine": ("indicators", "data.store", *DECLARED),
     "indicators.methods": ("indicators.methods",),
     "indicators": ("indicators.engine.definition",),

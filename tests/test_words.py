@@ -57,6 +57,7 @@ WITHIN = {
     "Step": "a change that lasts, in invented series",
     "Sums": "what windows of months come to, for many series at once",
     "Said": "what is said of an indicator's period, and whether more has to be",
+    "Compared": "two submissions side by side, as they may be seen",
     "Seen": "what a look at a change gives",
     "Unusual": "a figure that a look found outside its usual range",
     "Sought": "a value that is looked up in a short list",

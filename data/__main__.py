@@ -10,18 +10,23 @@ import json
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
+from data.control import ControlTotals, read_months
 from data.datasets import DATASETS
-from data.periods import Span
+from data.periods import Span, day_of
 from data.store import Kind, Store
 from data.submissions import Offering, Receipt, check, listing, load, withdraw
 from data.template import template_csv
 from indicators.engine import fronts
 from indicators.engine.demonstration import build
+from indicators.engine.effect import Effect, looking
+from indicators.engine.figures_changed import list_changes
 from indicators.engine.framework import Framework
 from indicators.engine.opening import demonstration_store, real_store, store_path
 from indicators.engine.recalculate import recalculation
+
+_MOST_CHANGES = 10
 
 
 def parser() -> argparse.ArgumentParser:
@@ -39,6 +44,8 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("--supplier")
         command.add_argument("--months", type=_span, help="2026-06 or 2026-04..2026-06")
         command.add_argument("--extracted", type=_day, help="the day on which the supplier drew the data")
+        command.add_argument("--rows", type=_count, metavar="N", help="how many rows your own system says there are")
+        command.add_argument("--rows-in", nargs="+", default=[], type=_month_total, metavar="2026-05=N")
         command.add_argument("--json", action="store_true")
         if name == "load":
             command.add_argument("--by", required=True, help="who loads it: a role or a name at work")
@@ -63,6 +70,19 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f'"{text}" should be a date written as 2026-05-31.') from error
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f'"{text}" should be a whole number of rows.')
+    return int(text)
+
+
+def _month_total(text: str) -> tuple[date, int]:
+    found, fault = read_months([text])
+    if fault or not found:
+        raise argparse.ArgumentTypeError(f'"{text}" should be a month and its rows, such as 2026-05=120.')
+    return found[0]
 
 
 def run(words: list[str], store: Store, framework: Framework, now: datetime, out: TextIO, err: TextIO) -> int:
@@ -96,14 +116,17 @@ def _offer(
         return 1
     offering = Offering(
         DATASETS[asked.dataset], getattr(asked, "by", "check"), asked.supplier, asked.months, asked.extracted,
-        frozenset(getattr(asked, "acknowledge", [])),
+        frozenset(getattr(asked, "acknowledge", [])), expected=ControlTotals(asked.rows, tuple(asked.rows_in)),
     )  # fmt: skip
     action = load if asked.command == "load" else check
-    receipt = action(store, asked.file, asked.file.name, offering, now, recalculation(framework))
+    look = looking(store, framework, day_of(now))
+    receipt = action(store, asked.file, asked.file.name, offering, now, recalculation(framework), look)
+    changes = list_changes(receipt.seen.figures) if isinstance(receipt.seen, Effect) else []
     if asked.json:
-        print(json.dumps(receipt.as_json(), ensure_ascii=False), file=out)
+        print(json.dumps(receipt.as_json() | {"changes": changes}, ensure_ascii=False), file=out)
     else:
         _tell(receipt, asked.command, out)
+        _tell_changes(changes, out)
     return 0 if receipt.accepted else 1
 
 
@@ -124,6 +147,15 @@ def _tell(receipt: Receipt, command: str, out: TextIO) -> None:
         print(f"Would be accepted: {rows}{span}. Nothing was kept.", file=out)
     else:
         print(f"Accepted as submission {receipt.submission}: {rows}{span}.", file=out)
+
+
+def _tell_changes(changes: list[dict[str, Any]], out: TextIO) -> None:
+    """Print the figures that change, the first of them only; the screen and --json have all."""
+    for one in changes[:_MOST_CHANGES]:
+        split = f", {one['category']}" if one["category"] else ""
+        print(f"    {one['title']}{split}, {one['period']}: {one['before']} to {one['after']}", file=out)
+    if len(changes) > _MOST_CHANGES:
+        print(f"    and {len(changes) - _MOST_CHANGES:,} more figures", file=out)
 
 
 def _submissions(as_json: bool, store: Store, out: TextIO) -> int:

@@ -15,6 +15,7 @@ from typing import Any
 
 from data.audit import record
 from data.changes import about, stood
+from data.control import OPEN, ControlTotals, differing
 from data.holdings import hold, rows_by_slot, settle_states, take_back, take_up
 from data.intake.beside_store import unfit, unusual
 from data.intake.checking import Checked, Offer, examine
@@ -22,11 +23,11 @@ from data.intake.problems import Level, Problem, tell
 from data.intake.reading import Source, unpack
 from data.periods import Span, day_of
 from data.schema import Dataset
+from data.seen import Look, Seen, to_confirm
 from data.spooling import digest_of, spooled, stamp
 from data.store import Cursor, Store, Undo
 
 Recalculate = Callable[[Cursor, set[str], datetime, str, int | None], int]
-Look = Callable[[Cursor, int], Any]
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,8 @@ class Offering:
     """What somebody offers: a dataset's file with its supplier and months (None: as found in it), and by whom.
 
     `extracted_on` is the day on which the supplier drew the data (None: today); `acknowledged` the codes of the
-    warnings that the sender confirms; `nil` says that a file without rows means zero, `why` what it is sent for.
+    warnings that the sender confirms; `nil` says that a file without rows means zero, `why` what it is sent for;
+    `expected` are the control totals that the sender has from elsewhere.
     """
 
     dataset: Dataset
@@ -45,6 +47,7 @@ class Offering:
     acknowledged: frozenset[str] = frozenset()
     nil: bool = False
     why: str = ""
+    expected: ControlTotals = OPEN
 
 
 @dataclass(frozen=True)
@@ -175,6 +178,9 @@ def _within(cursor: Cursor, attempt: _Attempt, sources: list[Source], problems: 
     problems = [*problems, *checked.problems]
     if checked.table is None:
         return _receipt(False, checked, problems)
+    differ = differing(cursor, checked.rows, offering.expected)
+    if differ:
+        return _receipt(False, checked, [*problems, *differ])
     drawn = offering.extracted_on or day_of(attempt.now)
     same = _same_again(cursor, offering, checked, digest, drawn)
     if same is not None:
@@ -183,10 +189,12 @@ def _within(cursor: Cursor, attempt: _Attempt, sources: list[Source], problems: 
     if refusing:
         return _receipt(False, checked, [*problems, *refusing])
     problems += unusual(cursor, offering.dataset, checked, drawn)
-    ident = _take_in(cursor, attempt, checked, problems, digest)
+    ident, detail = _take_in(cursor, attempt, checked, digest)
     why = f"submission {ident}"
     version = attempt.recalculate(cursor, {offering.dataset.name}, attempt.now, why, ident)
     seen = attempt.look(cursor, version) if attempt.look else None
+    problems += to_confirm(seen)
+    _note(cursor, attempt, ident, problems, detail)
     unconfirmed = sorted({p.code for p in problems if p.confirm} - offering.acknowledged)
     if unconfirmed and attempt.keep:
         problems.append(tell("not_acknowledged", found=", ".join(unconfirmed)))
@@ -227,18 +235,20 @@ def _ends(span: Span | None) -> tuple[date | None, date | None]:
     return (span.first, span.last) if span else (None, None)
 
 
-def _take_in(cursor: Cursor, attempt: _Attempt, checked: Checked, problems: list[Problem], digest: str) -> int:
-    """Write the submission, its rows and its holdings, superseding those of the slots that it replaces."""
+def _take_in(cursor: Cursor, attempt: _Attempt, checked: Checked, digest: str) -> tuple[int, dict[str, Any]]:
+    """Write the submission, its rows and its holdings, superseding those of the slots that it replaces.
+
+    Gives its number, and what the audit keeps of it.
+    """
     offering, dataset = attempt.offering, attempt.offering.dataset
     row = cursor.execute("select coalesce(max(id), 0) + 1 from submissions").fetchone()
     ident = int(row[0]) if row else 1
     drawn = offering.extracted_on or day_of(attempt.now)
-    warnings = ", ".join(p.code for p in problems if p.level is Level.WARNING)
     cursor.execute(
-        "insert into submissions values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'current', ?)",
+        "insert into submissions values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'current', '')",
         [
             ident, dataset.name, ", ".join(checked.suppliers), safe_name(attempt.name), digest, checked.rows,
-            *_ends(checked.span), drawn, attempt.now, offering.by, warnings,
+            *_ends(checked.span), drawn, attempt.now, offering.by,
         ],
     )  # fmt: skip
     kept = [s.name for s in dataset.kept]
@@ -255,10 +265,18 @@ def _take_in(cursor: Cursor, attempt: _Attempt, checked: Checked, problems: list
     cursor.execute(f"drop table {checked.table}")
     settle_states(cursor)
     detail = {"dataset": dataset.name, "rows": checked.rows, "sha256": digest, "slots": rows_by_slot(cursor, ident)}
-    detail["acknowledged"] = sorted(offering.acknowledged & {p.code for p in problems if p.confirm})
     detail |= {"about": about(cursor, dataset, ident, before), "why": offering.why}
-    record(cursor, attempt.now, offering.by, "accepted", f"submission {ident}", detail)
-    return ident
+    if offering.expected.stated:
+        detail["expected"] = offering.expected.as_detail()
+    return ident, detail
+
+
+def _note(cursor: Cursor, attempt: _Attempt, ident: int, problems: list[Problem], detail: dict[str, Any]) -> None:
+    """Write the warnings that a submission came with, and the audit of it with those that its sender confirmed."""
+    warnings = ", ".join(p.code for p in problems if p.level is Level.WARNING)
+    cursor.execute("update submissions set warnings = ? where id = ?", [warnings, ident])
+    detail["acknowledged"] = sorted(attempt.offering.acknowledged & {p.code for p in problems if p.confirm})
+    record(cursor, attempt.now, attempt.offering.by, "accepted", f"submission {ident}", detail)
 
 
 def safe_name(name: str) -> str:
@@ -282,16 +300,36 @@ def _move(
     store: Store, ident: int, by: str, why: str, now: datetime, recalculate: Recalculate, what: str
 ) -> Submission:
     with store.changing() as cursor:
-        found = _listed(cursor, "where id = ?", [ident])
-        if not found:
-            raise LookupError(f"There is no submission {ident}.")
-        if (what == "withdrawn") == (found[0].state == "withdrawn"):
-            raise LookupError(f"Submission {ident} is {found[0].state}: it cannot be {what}.")
-        (take_back if what == "withdrawn" else take_up)(cursor, ident)
-        settle_states(cursor)
-        record(cursor, now, by, what, f"submission {ident}", {"why": why})
-        recalculate(cursor, {found[0].dataset}, now, f"submission {ident} {what}", ident)
+        _moved(cursor, ident, by, why, now, recalculate, what)
         return _listed(cursor, "where id = ?", [ident])[0]
+
+
+def _moved(
+    cursor: Cursor, ident: int, by: str, why: str, now: datetime, recalculate: Recalculate, what: str
+) -> int:  # fmt: skip
+    """Take a submission back or up inside the running transaction; gives the version of the data that follows."""
+    found = _listed(cursor, "where id = ?", [ident])
+    if not found:
+        raise LookupError(f"There is no submission {ident}.")
+    if (what == "withdrawn") == (found[0].state == "withdrawn"):
+        raise LookupError(f"Submission {ident} is {found[0].state}: it cannot be {what}.")
+    (take_back if what == "withdrawn" else take_up)(cursor, ident)
+    settle_states(cursor)
+    record(cursor, now, by, what, f"submission {ident}", {"why": why})
+    return recalculate(cursor, {found[0].dataset}, now, f"submission {ident} {what}", ident)
+
+
+def foresee(store: Store, one: Submission, now: datetime, recalculate: Recalculate, look: Look) -> Seen:
+    """Tell what withdrawing a submission would change, or restoring it where it is withdrawn, without doing it."""
+    seen: list[Seen] = []
+    try:
+        with store.changing() as cursor:
+            what = "restored" if one.state == "withdrawn" else "withdrawn"
+            seen.append(look(cursor, _moved(cursor, one.id, "nobody", "", now, recalculate, what)))
+            raise Undo
+    except Undo:
+        pass
+    return seen[0]
 
 
 def listing(store: Store, dataset: str | None = None) -> list[Submission]:

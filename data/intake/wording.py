@@ -221,6 +221,18 @@ fewer_rows warning confirm
 {found} has {count} rows now and had {wanted} in the submission that this replaces.
 Confirm that rows were really taken out.
 
+control_rows refuses
+{count} rows were read, and {wanted} were expected.
+Find out which is right: send the whole file, or correct the number of rows expected.
+
+control_month refuses
+{found} has {count} rows, and {wanted} were expected.
+Find out which is right: send the whole file, or correct the number of rows expected.
+
+outside_usual warning confirm
+{found} is outside the usual range of this series, {wanted}.
+Confirm that the figure is right; the board will see it flagged.
+
 outside_partnership note
 {count} rows lie outside {found}; they are kept, and left out of its figures.
 Nothing to do.

@@ -6,7 +6,7 @@ period, so that a figure that was withheld is not given away by its successor.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,20 +17,25 @@ from indicators.engine.baselines import Baseline, baselines_of
 from indicators.engine.chairs_judgement import Judgements, holding, judgements_of
 from indicators.engine.chairs_judgement import judged as by_chair
 from indicators.engine.due import freshness
+from indicators.engine.figures_changed import (
+    MOST_FIGURES,
+    Figure,
+    changed_by,
+    compare,
+    figures_of,
+    leading,
+)
 from indicators.engine.framework import Framework, IndicatorKind, Watched
-from indicators.engine.observation import Observation, Series, State, until
+from indicators.engine.observation import Series, until
+from indicators.engine.outlying import Outlying, outlying
 from indicators.engine.peers import wanted_peers
 from indicators.engine.plan_rating import rate_on
 from indicators.engine.plans import plans_of
 from indicators.engine.rating import rate
-from indicators.engine.ready_made import COUNTS_PREFIX
-from indicators.engine.register import MEASURES
-from indicators.engine.series import Wanted, measures_of, read_many
+from indicators.engine.series import Wanted, read_many
 from indicators.engine.status import Rating
 from indicators.engine.target import Basis, Target
 from indicators.engine.targets import targets_of
-
-MOST_FIGURES = 200
 
 
 @dataclass(frozen=True)
@@ -67,30 +72,6 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Figure:
-    """One figure of one period, disclosed: `before` or `after` is None where it did not or will not exist.
-
-    `title` is what it measures; `breakdown` is None for the total, otherwise the column that it is split by.
-    """
-
-    watched: Watched
-    measure: str
-    title: str
-    unit: str
-    per: int
-    breakdown: str | None
-    before: Observation | None
-    after: Observation | None
-
-    @property
-    def seen(self) -> Observation:
-        """The observation that tells the period and category: what will be there, or what was."""
-        found = self.after or self.before
-        assert found is not None
-        return found
-
-
-@dataclass(frozen=True)
 class StatusChange:
     """An indicator whose status becomes another, or whose variation does."""
 
@@ -106,12 +87,16 @@ class StatusChange:
 
 @dataclass(frozen=True)
 class Effect:
-    """Everything that changes: the figures worth reading first, how many more, the statuses, and other variations."""
+    """Everything that changes: the figures worth reading first, how many more, the statuses, and other variations.
+
+    `unusual` are new figures outside the range that was usual of their series until now.
+    """
 
     figures: tuple[Figure, ...] = ()
     more: int = 0
     statuses: tuple[StatusChange, ...] = ()
     variations: tuple[StatusChange, ...] = ()
+    unusual: tuple[Outlying, ...] = ()
 
     @property
     def count(self) -> int:
@@ -134,87 +119,26 @@ def effect(cursor: Cursor, framework: Framework, version: int, as_of: date, befo
 
     `before` are the targets and baselines that stood until now; what stands in the running transaction comes after.
     """
-    changed = _changed(cursor, framework.area_code, version)
-    wanted = _wanted(framework, changed)
-    earlier, later = read_many(cursor, wanted, version - 1), read_many(cursor, wanted, version)
-    ranked = [pair for w, a, b in zip(wanted, earlier, later, strict=True) for pair in _figures(w, a, b, framework)]
-    figures = [figure for _, figure in sorted(ranked, key=lambda pair: pair[0])]
+    changed = changed_by(cursor, framework.area_code, version)
+    compared = compare(cursor, framework, changed, version)
+    figures = figures_of(framework, compared)
     after = Standing.of(cursor, framework, as_of)
     touched = before.differs(after)
     measures = {measure for measure, _ in changed}
     against_peers = {name for name, own in after.targets.items() if any(t.basis is Basis.PEERS for t in own)}
-    judged = [w for w in framework.indicators if w.id in touched | against_peers or measures & {*_main(w)}]
+    judged = [w for w in framework.indicators if w.id in touched | against_peers or measures & {*leading(w)}]
     changes = _changes(cursor, framework, judged, version, as_of, before, after)
     statuses, others = (tuple(c for c in changes if c.turned is turned) for turned in (True, False))
-    return Effect(tuple(figures[:MOST_FIGURES]), max(0, len(figures) - MOST_FIGURES), statuses, others)
-
-
-def _changed(cursor: Cursor, area: str, version: int) -> set[tuple[str, str | None]]:
-    """Give the calculations and breakdowns of an area that a version closed or added observations of."""
-    rows = cursor.execute(
-        "select distinct measure, breakdown from observations where area = ? and (from_version = ? or to_version = ?)",
-        [area, version, version],
-    ).fetchall()
-    return {(str(measure), breakdown) for measure, breakdown in rows}
-
-
-def _main(watched: Watched) -> tuple[str, str]:
-    """Give the two sources of an indicator's rated series: its first calculation and its ready-made counts."""
-    return measures_of(watched)[0], COUNTS_PREFIX + watched.id
-
-
-def _wanted(framework: Framework, changed: Iterable[tuple[str, str | None]]) -> list[Wanted]:
-    """Give the series to compare, each once, in the framework's order; one that leads an indicator goes by its name."""
-    found: dict[tuple[str, str | None], Wanted] = {}
-    ordered = sorted(changed, key=lambda pair: (pair[0], pair[1] or ""))
-    for leading in (True, False):
-        for watched in framework.indicators:
-            for measure, breakdown in ordered:
-                if measure not in measures_of(watched) or (measure in _main(watched)) is not leading:
-                    continue
-                name = _main(watched)[0] if leading else measure
-                found.setdefault((name, breakdown), Wanted(watched, name, framework.area_code, breakdown))
-    return list(found.values())
-
-
-_Rank = tuple[bool, int, bool, int, int]
-
-
-def _figures(wanted: Wanted, before: Series, after: Series, framework: Framework) -> list[tuple[_Rank, Figure]]:
-    """Give the figures of one series that change, each with its rank: totals, then newest, then what leads first."""
-    old, new = _by_place(before), _by_place(after)
-    places = [p for p in {**old, **new} if _told(old.get(p)) != _told(new.get(p))]
-    newest = {end: at for at, end in enumerate(sorted({end for _, end, _ in places}, reverse=True))}
-    order = framework.indicators.index(wanted.watched)
-    secondary = wanted.measure not in _main(wanted.watched)
-    found = []
-    for at, place in enumerate(places):
-        figure = Figure(
-            wanted.watched, wanted.measure, _title(wanted), after.unit, after.per, wanted.breakdown,
-            old.get(place), new.get(place),
-        )  # fmt: skip
-        found.append(((wanted.breakdown is not None, newest[place[1]], secondary, order, at), figure))
-    return found
-
-
-def _by_place(series: Series) -> dict[tuple[date, date, str | None], Observation]:
-    return {(o.start, o.end, o.category): o for o in series.observations if o.state is not State.MISSING}
-
-
-def _told(observation: Observation | None) -> tuple[State, float | None] | None:
-    """Give what a reader can tell of a figure: nothing, withheld, or its value."""
-    return (observation.state, observation.value) if observation else None
-
-
-def _title(wanted: Wanted) -> str:
-    return MEASURES[wanted.measure].title if wanted.measure in MEASURES else wanted.watched.short
+    rated_ones = [(w.watched, a, b) for w, a, b in compared if w.breakdown is None and w.measure in leading(w.watched)]
+    odd = outlying(framework, rated_ones, before.baselines)
+    return Effect(tuple(figures[:MOST_FIGURES]), max(0, len(figures) - MOST_FIGURES), statuses, others, odd)
 
 
 def _changes(
     cursor: Cursor, framework: Framework, judged: Sequence[Watched], version: int, as_of: date, old: Standing,
     new: Standing,
 ) -> tuple[StatusChange, ...]:  # fmt: skip
-    wanted = [Wanted(w, _main(w)[0], framework.area_code) for w in judged]
+    wanted = [Wanted(w, leading(w)[0], framework.area_code) for w in judged]
     sides = []
     for at, standing in ((version - 1, old), (version, new)):
         peers = [

@@ -79,7 +79,7 @@ def read_many(cursor: Cursor, wanted: Sequence[Wanted], version: int | None = No
     beside = {w: _around(w, parts) for w in wanted if w.area in inside and w.watched.about == "people"}
     everything = [*wanted, *(other for others in beside.values() for other in others)]
     held = _observations(
-        cursor, {(name, w.area, w.breakdown or "") for w in everything for name in _sources(w)}, version
+        cursor, {(name, w.area, w.breakdown or "") for w in everything for name in sources_of(w)}, version
     )
     return [_kept_safe(w, _series(w, held), parts, beside.get(w, ()), held) for w in wanted]
 
@@ -121,7 +121,7 @@ def _figures(wanted: Wanted, held: Held) -> AreaFigures:
     return AreaFigures(tuple(o for o, _ in pairs), tuple(s for _, s in pairs))
 
 
-def _sources(wanted: Wanted) -> tuple[str, ...]:
+def sources_of(wanted: Wanted) -> tuple[str, ...]:
     """Give the observations to look in: ready-made counts stand in where the first calculation has no figure."""
     ready_made = COUNTS_PREFIX + wanted.watched.id
     if wanted.measure == ready_made or wanted.measure != measures_of(wanted.watched)[0]:
@@ -156,7 +156,7 @@ def _true(wanted: Wanted, held: Held) -> list[Observation]:
     """Give the observations of a series as they are, gaps filled; never leaves this room undisclosed."""
     unit, per = unit_of(wanted.watched, wanted.measure)
     found: dict[tuple[date, date], list[Observation]] = {}
-    for name in reversed(_sources(wanted)):
+    for name in reversed(sources_of(wanted)):
         own: dict[tuple[date, date], list[Observation]] = defaultdict(list)
         for row in held.get((name, wanted.area), []):
             if row[3] == wanted.breakdown:

@@ -11,17 +11,15 @@ from typing import IO
 
 import streamlit as st
 
-from data.datasets import DATASETS
 from data.schema import Dataset
 from data.submissions import Submission, listing
 from indicators.engine import fronts
-from pages.parts import frame, submission_list
+from pages.parts import frame, submission_list, submission_screen
 from pages.parts.context import Context, current
 from pages.parts.markup import Html, fill, join
 from pages.parts.offered import NIL_NAME, Done, Held, Stated, accepted, checked, nil_return, spooled, undone
 from pages.parts.problem_groups import refusing
 from pages.parts.receiving import told
-from pages.parts.submission_panel import chosen, panel
 from pages.parts.to_top import to_top
 from pages.parts.upload_check import accept_row, done_column, effect_column, problem_column
 from pages.parts.upload_choose import columns_table, dataset_card, dataset_picker, stated
@@ -34,19 +32,18 @@ from pages.parts.upload_words import (
     done_facts,
     done_title,
     file_words,
-    moment_words,
 )
 
 CSS = Path(frame.__file__).with_name("upload.css")
 BESIDE = (47, 41.5)
-_HELD, _DONE, _TURN, _FAULT, _MOVED = "upload-held", "upload-done", "upload-turn", "upload-fault", "upload-moved"
+_HELD, _DONE, _TURN, _FAULT = "upload-held", "upload-done", "upload-turn", "upload-fault"
 
 
 def screen(here: Context) -> None:
     """Show the step that the session has come to, or the list of past submissions where the address asks for it."""
     submissions = listing(here.store)
-    if st.query_params.get("show", "") == "submissions":
-        _past(here, submissions)
+    if st.query_params.get("show", "") in ("submissions", "compare"):
+        submission_screen.past(here, submissions)
         return
     dataset, telling = dataset_picker.settle()
     held, done = _kept(_HELD, dataset), _kept(_DONE, dataset)
@@ -108,7 +105,7 @@ def _choose(here: Context, dataset: Dataset, telling: str, submissions: Sequence
 def _take_file(here: Context, dataset: Dataset, said: Stated, label: str) -> None:
     """Show the place for a file; one that is put there is spooled, checked and taken off the widget at once."""
     turn = st.session_state.setdefault(_TURN, 0)
-    given = st.file_uploader(label, key=f"upload-file-{turn}")
+    given = st.file_uploader(label, key=f"upload-file-{turn}", disabled=bool(said.fault))
     kinds = "One CSV, or a whole archive as ZIP, exactly as published." if dataset.files else "One CSV file."
     frame.show(fill("<p class='note'>{kinds}</p>", kinds=kinds), key="kinds")
     if given is not None:
@@ -153,14 +150,14 @@ def _check(here: Context, held: Held, submissions: Sequence[Submission]) -> None
     with left:
         said = stated(here, held.dataset)
         confirmed = problem_column(held, st.session_state[_TURN])
-    if said != held.stated and held.file is not None:
+    if said != held.stated and held.file is not None and not said.fault:
         _check_now(here, held.dataset, held.file, held.name, said, held.nil)
     with right:
         effect_column(here, held, [s for s in submissions if s.dataset == held.dataset.name])
         again = held.asked if said == held.stated else said
         if refused:
             _take_file(here, held.dataset, again, "Choose the mended file")
-        pressed = accept_row(here, held, confirmed)
+        pressed = accept_row(here, held, confirmed, said.fault)
         if pressed:
             _accept(here, held, *pressed)
         if not refused:
@@ -204,42 +201,6 @@ def _done(here: Context, done: Done) -> None:
             st.rerun()
         if st.button("Send another file", key="another", type="primary"):
             _let_go()
-
-
-def _past(here: Context, submissions: Sequence[Submission]) -> None:
-    """Show the list of submissions alone, and the panel of the one that the address names."""
-    one, telling = chosen(st.query_params.get("id", ""), submissions)
-    name = st.query_params.get("dataset", "")
-    listed = [s for s in submissions if s.dataset == name] if name in DATASETS else list(submissions)
-    if name and name not in DATASETS:
-        telling = f'There is no dataset "{name[:40]}". You see the submissions of all.'
-    at, wrong = _page_asked(len(listed))
-    moved = st.session_state.pop(_MOVED, "")
-    newest = f"newest received {moment_words(listed[0].received_at)}" if listed else ""
-    sentences = [t for t in (telling, wrong, moved) if t]
-    frame.show(
-        fill(
-            "<div class='title'><h1>{title}</h1></div><p class='file'>{facts}</p>{told}",
-            title=submission_list.title(listed),
-            facts=frame.facts([fill("<a href='./upload'>Send a file</a>"), newest]),
-            told=join(fill("<p class='telling' role='status'>{t}</p>", t=t) for t in sentences),
-        ),
-        CSS,
-        key="head",
-    )
-    if one is not None and not moved:
-        done = panel(here, one, fronts.now())
-        if done:
-            st.session_state[_MOVED] = done
-            st.rerun()
-    frame.show(submission_list.page(listed, at, name if name in DATASETS else ""), key="list")
-
-
-def _page_asked(count: int) -> tuple[int, str]:
-    asked, last = st.query_params.get("page", "1"), submission_list.pages(count)
-    if asked.isdigit() and 1 <= int(asked) <= last:
-        return int(asked), ""
-    return 1, f'The list has no page "{asked[:20]}". You see the first of {last}.'
 
 
 screen(current())

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from io import StringIO
 from types import MappingProxyType
 
+from data.periods import day_of
+from indicators.engine.first_reported import FirstReport, FirstReports
 from indicators.engine.observation import Observation, Series, State
 from pages.parts.allocation import allocation, of_it
 from pages.parts.axes import point_words
@@ -19,10 +21,11 @@ from pages.parts.markup import Html, fill, join
 
 FIRST_ROWS = 12
 NONE_READ: Mapping[date, str] = MappingProxyType({})
+NONE_NOTED: Mapping[date, Html] = MappingProxyType({})
 COLUMNS = (
     "indicator", "measure", "area", "period", "first_day", "last_day", "breakdown", "category",
     "numerator", "denominator", "value", "unit", "symbol", "dataset",
-    "lower_95", "upper_95", "lower_99_8", "upper_99_8", "comparison",
+    "lower_95", "upper_95", "lower_99_8", "upper_99_8", "comparison", "first_reported", "revised_on", "revised_by",
 )  # fmt: skip
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _NOTES = {"c": "Withheld", "x": "Not received", "z": "None to count", "p": "Provisional"}
@@ -38,7 +41,7 @@ class Named:
     """A series with the names that a reader knows its indicator, measure and area by.
 
     Of a figure that is compared with other areas, `limits` are its intervals at 95% and 99.8%, and `stands` is how it
-    stands against the benchmark.
+    stands against the benchmark. `firsts` are the figures as first reported, where they have been revised since.
     """
 
     indicator: str
@@ -47,6 +50,7 @@ class Named:
     series: Series
     limits: tuple[float, ...] = ()
     stands: str = ""
+    firsts: FirstReports = field(default_factory=dict)
 
 
 def symbol(observation: Observation) -> str:
@@ -83,8 +87,17 @@ def _line(one: Named, o: Observation) -> list[str]:
     known = (o.numerator, o.denominator, o.value) if o.state is State.SHOWN else (None, None, None)
     numbers = [_number(n) for n in known]
     limits = [*map(_number, one.limits)] or [_number(o.lower), _number(o.upper), "", ""]
-    last = (symbol(o), safe_text(o.source), *limits, safe_text(one.stands))
+    last = (symbol(o), safe_text(o.source), *limits, safe_text(one.stands), *_first(one.firsts.get(o.start)))
     return [*map(safe_text, (*texts, *split)), *numbers, safe_text(unit), *last]
+
+
+def _first(first: FirstReport | None) -> tuple[str, str, str]:
+    """Give what a figure was at first ("c" where it was withheld), the day it was revised, and by which submission."""
+    if first is None:
+        return "", "", ""
+    seen = first.observation
+    value = symbol(seen) if seen.value is None or seen.state is not State.SHOWN else _number(seen.value)
+    return value, str(day_of(first.revised_at)), "" if first.submission is None else str(first.submission)
 
 
 def _number(number: float | None) -> str:
@@ -93,17 +106,20 @@ def _number(number: float | None) -> str:
     return str(int(number)) if number == int(number) else repr(float(number))
 
 
-def table(series: Series, categories: Sequence[tuple[str, str]] = (), readings: Mapping[date, str] = NONE_READ) -> Html:
+def table(
+    series: Series, categories: Sequence[tuple[str, str]] = (), readings: Mapping[date, str] = NONE_READ,
+    revised: Mapping[date, Html] = NONE_NOTED,
+) -> Html:  # fmt: skip
     """Give the table of a series, newest first, the first dozen periods open and the others behind a summary.
 
     `categories` are the keys and names of a breakdown's columns; without them it is the total. `readings` are the words
-    of what is flagged, by its period's first day.
+    of what is flagged, by its period's first day, and `revised` what is noted of figures that were revised.
     """
     keys: list[str | None] = [key for key, _ in categories] or [None]
     by_period: dict[str, dict[str | None, Observation]] = {}
     for observation in reversed(series.observations):
         by_period.setdefault(observation.key, {})[observation.category] = observation
-    rows = [_row([found.get(key) for key in keys], found, series, readings) for found in by_period.values()]
+    rows = [_row([found.get(key) for key in keys], found, series, readings, revised) for found in by_period.values()]
     head = _head(series, [name for _, name in categories])
     first = _table(head, rows[:FIRST_ROWS])
     if len(rows) <= FIRST_ROWS:
@@ -146,6 +162,7 @@ def _row(
     period: dict[str | None, Observation],
     series: Series,
     readings: Mapping[date, str],
+    revised: Mapping[date, Html],
 ) -> Html:
     cells = [fill('<td class="num">{cell}</td>', cell=_cell(o, series)) for o in found]
     if series.breakdown is None and _of_parts(series):
@@ -153,14 +170,19 @@ def _row(
     notes = dict.fromkeys(_NOTES[symbol(o)] for o in found if o is not None and symbol(o))
     told = [n for n in notes if len(found) == 1 or n == "Provisional"]
     first = next(iter(period.values()))
-    told = [t for t in (readings.get(first.start, ""), *told) if t]
+    told = [t for t in (readings.get(first.start, ""), *told, revised.get(first.start, "")) if t]
     words = first.words(short=True)
     return fill(
         '<tr><td class="nb">{period}</td>{cells}<td class="quiet">{note}</td></tr>',
         period=words,
         cells=join(cells),
-        note=", ".join(told),
+        note=_sentence(join(told, ", ")),
     )
+
+
+def _sentence(told: Html) -> Html:
+    """Give notes with a capital at their beginning; markup of ours never begins them."""
+    return Html(told[:1].upper() + told[1:])
 
 
 def _cell(observation: Observation | None, series: Series) -> str:

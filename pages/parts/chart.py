@@ -123,7 +123,7 @@ def _point_traces(series: Series, flagged: Mapping[date, str], own: Process) -> 
     points = {
         "x": [str(position(o)) for o in seen],
         "y": [o.value if drawn(o) else None for o in seen],
-        "text": [_hover(o, series, flagged.get(o.start, "")) for o in seen],
+        "text": [_hover(o, series, flagged.get(o.start, ""), own.firsts.get(o.start, "")) for o in seen],
         "mode": "markers",
         "marker": {"size": 7.2 if len(seen) <= 75 else 4, "color": PAPER, "line": {"color": DATA, "width": 1.8}},
         "hoverinfo": "text",
@@ -137,11 +137,12 @@ def _point_traces(series: Series, flagged: Mapping[date, str], own: Process) -> 
     return [quiet(points), quiet(mark | {"marker": filled})]
 
 
-def _hover(observation: Observation, series: Series, flagged: str) -> str:
+def _hover(observation: Observation, series: Series, flagged: str, first: str) -> str:
     if not drawn(observation) or observation.value is None:
         return ""
     words = f"{observation.words()}: {figures.value(observation.value, series.unit, series.per)}"
     told = [words, *(["provisional"] if observation.provisional else []), *([flagged.lower()] if flagged else [])]
+    told += [first] if first else []
     return ", ".join(told)
 
 

@@ -18,6 +18,7 @@ import streamlit as st
 from data.store import Kind, Store
 from indicators.engine.assemble import board
 from indicators.engine.board import Board
+from indicators.engine.first_reported import FirstReports, first_reports
 from indicators.engine.framework import Framework
 from indicators.engine.observation import Series, until
 from indicators.engine.peers import read_peers
@@ -62,6 +63,13 @@ class Context:
         return self.kept(
             ("series", indicator, area, breakdown, measure),
             lambda: read(self.store, self.framework, indicator, area, breakdown, measure),
+        )
+
+    def first_reports(self, series: Series) -> FirstReports:
+        """Give what the figures of a total were when first reported, where they have been revised since."""
+        return self.kept(
+            ("first", series.indicator, series.area, series.measure),
+            lambda: first_reports(self.store, self.framework, series),
         )
 
     def peers(self, indicator: str) -> tuple[Series, ...]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indicators.engine.effect import Effect, Figure, StatusChange
+from indicators.engine.effect import Effect, StatusChange
+from indicators.engine.figures_changed import Figure
 from indicators.engine.observation import Observation, State
 from pages.parts.declared import breakdown_words, category_words
 from pages.parts.figures import bare, exact, in_words, number, plural, points, shown
@@ -43,7 +44,7 @@ def effect_table(effect: Effect, then: bool = True) -> Html:
         lead=lead(effect, then),
         statuses=turns(effect.statuses),
         variations=ways(effect.variations),
-        figures=_figures(effect, then),
+        figures=figures_table(effect.figures, effect.count, ("Now", "Then") if then else ("Before", "Now")),
     )
 
 
@@ -77,20 +78,21 @@ def _listed(rows: Sequence[tuple[str, Html, Html, str]]) -> Html:
     return fill("<ul class='turns'>{rows}{rest}</ul>", rows=told, rest=rest)
 
 
-def _figures(effect: Effect, then: bool) -> Html:
-    listed = effect.figures[:MOST_ROWS]
+def figures_table(figures: Sequence[Figure], count: int, heads: tuple[str, str]) -> Html:
+    """Give the first of the figures that change under two headings, and how many of `count` are left out."""
+    listed = figures[:MOST_ROWS]
     if not listed:
         return Html("")
     periods = {figure.seen.words() for figure in listed}
     one = periods.pop() if len(periods) == 1 else ""
-    rest = effect.count - len(listed)
+    rest = count - len(listed)
     return fill(
         "<table class='chg'><thead><tr><th scope='col'>{period}</th><th scope='col' class='num'>{now}</th><th></th>"
         "<th scope='col' class='num'>{after}</th><th scope='col'>Reading</th></tr></thead><tbody>{rows}</tbody></table>"
         "{more}",
         period=one or "Figure",
-        now="Now" if then else "Before",
-        after="Then" if then else "Now",
+        now=heads[0],
+        after=heads[1],
         rows=join(_row(figure, bool(one)) for figure in listed),
         more=fill("<p class='note'>And {count} more figures.</p>", count=number(rest)) if rest else Html(""),
     )

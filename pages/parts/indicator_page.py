@@ -15,6 +15,7 @@ from indicators.engine.baselines import Baseline, baselines_of
 from indicators.engine.board import Card
 from indicators.engine.charts import Chart
 from indicators.engine.commentary import commentary_of, said
+from indicators.engine.first_reported import NONE_REVISED, FirstReports
 from indicators.engine.framework import IndicatorKind
 from indicators.engine.levels import standing
 from indicators.engine.observation import Series
@@ -24,7 +25,7 @@ from indicators.engine.target import Basis, Target
 from indicators.engine.targets import targets_of
 from indicators.engine.visits import visits_of
 from indicators.engine.ways import as_part
-from pages.parts import chart, frame, visit_list
+from pages.parts import chart, frame, revised, visit_list
 from pages.parts import period_sentences as periods
 from pages.parts import sentences_indicator as say
 from pages.parts.behind import Named, csv_text
@@ -68,6 +69,9 @@ def with_figures(context: Context, card: Card, chosen: Chosen, months: Series) -
     name = measure_name(chosen.watched, chosen.measure)
     standing_now = standing(targets, series.latest) if series.latest else None
     drawn = _drawn(context, card, chosen, series) if monthly else None
+    firsts = context.first_reports(series) if monthly else NONE_REVISED
+    if drawn and firsts:
+        drawn = replace(drawn, process=replace(drawn.process, firsts=revised.at_points(firsts, series)))
     if drawn and chosen.chart and drawn.shown.value != chosen.chart:
         offered = [one.value for one in drawn.chosen.offered]
         chosen = replace(telling(chosen, "chart", chosen.chart, offered), chart="")
@@ -75,7 +79,7 @@ def with_figures(context: Context, card: Card, chosen: Chosen, months: Series) -
     beside = _beside(context, card, chosen, months, standing_now)
     if not chosen.breakdown:
         readings = flagged(process, series) | whisker_words(process.whiskers, series.unit)
-        beside = replace(beside, series=series, readings=readings)
+        beside = replace(beside, series=series, readings=readings, revised=revised.notes(firsts, series))
     alt = say.alt_text(f"{name}, {area_name(context.framework, chosen.area)}", series, standing_now)
     below = [
         _key(card, chosen, drawn, series),
@@ -92,7 +96,7 @@ def with_figures(context: Context, card: Card, chosen: Chosen, months: Series) -
         alt=f"{alt} {alt_words(drawn)}".strip() if drawn else alt,
         below=join(below),
         rail=rail(beside),
-        download=csv_text([*_named(context, chosen), *named_peers(context, chosen)]),
+        download=csv_text([*_named(context, chosen, firsts), *named_peers(context, chosen)]),
         file_name=f"{chosen.watched.id}-{chosen.area.replace(':', '-')}.csv",
     )
 
@@ -226,11 +230,12 @@ def _beside(context: Context, card: Card, chosen: Chosen, series: Series, target
     )
 
 
-def _named(context: Context, chosen: Chosen) -> list[Named]:
-    """Give the series of the download: the total, and each breakdown that is on the screen."""
+def _named(context: Context, chosen: Chosen, firsts: FirstReports) -> list[Named]:
+    """Give the series of the download: the total with what was first reported, and each breakdown on the screen."""
     name, area = measure_name(chosen.watched, chosen.measure), area_name(context.framework, chosen.area)
     columns: list[str | None] = [None, *([chosen.breakdown] if chosen.breakdown else breakdowns(chosen))]
-    return [Named(chosen.watched.name, name, area, seen(context, chosen, column)) for column in columns]
+    sides = [Named(chosen.watched.name, name, area, seen(context, chosen, column)) for column in columns]
+    return [replace(sides[0], firsts=firsts), *sides[1:]]
 
 
 def _nothing_here(context: Context, card: Card, chosen: Chosen) -> Html:

@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import IO
 
+from data.control import CODES, OPEN, ControlTotals
 from data.periods import Span
 from data.schema import Dataset
 from data.submissions import Offering, Receipt, check, load, withdraw
@@ -30,17 +31,23 @@ _PREFIX = "held-"
 
 @dataclass(frozen=True)
 class Stated:
-    """What the sender states of a file; None leaves it to what the file holds."""
+    """What the sender states of a file; None leaves it to what the file holds.
+
+    `fault` says why control totals that were typed cannot be read: until they can, nothing is checked or accepted.
+    """
 
     supplier: str | None
     span: Span | None
     drawn: date
+    expected: ControlTotals = OPEN
+    fault: str = ""
 
 
 @dataclass(frozen=True)
 class Held:
     """A checked file with what was found; `file` is None once it is refused, for then nothing of it is kept.
 
+    Where nothing but a control total stands against it the file is held all the same: the total may be what is wrong.
     `asked` is what the person stated, `stated` the same with what was left open filled in from the file.
     """
 
@@ -110,7 +117,8 @@ def checked(
             store, Path(file.name), name, _offering(dataset, stated, nil), now, recalculation(here.framework), look
         )
     held = Held(dataset, name, file, nil, stated, _filled_in(dataset, stated, receipt), receipt, headings, now)
-    if any(p.level.value == "refuses" for p in receipt.problems):
+    refusing = {p.code for p in receipt.problems if p.level.value == "refuses"}
+    if refusing - CODES:
         file.close()
         return replace(held, file=None)
     return held
@@ -119,7 +127,7 @@ def checked(
 def _filled_in(dataset: Dataset, asked: Stated, receipt: Receipt) -> Stated:
     """Give what was stated with what the file says of itself where a person left it open."""
     supplier = None if dataset.supplier_column else asked.supplier or next(iter(receipt.suppliers), dataset.supplier)
-    return Stated(supplier, (asked.span or receipt.span) if dataset.dated else None, asked.drawn)
+    return Stated(supplier, (asked.span or receipt.span) if dataset.dated else None, asked.drawn, asked.expected)
 
 
 def accepted(here: Context, held: Held, by: str, confirmed: frozenset[str], now: datetime) -> Held | Done:
@@ -149,4 +157,12 @@ def undone(here: Context, done: Done, now: datetime) -> Done:
 
 def _offering(dataset: Dataset, stated: Stated, nil: bool) -> Offering:
     supplier = None if dataset.supplier_column else stated.supplier
-    return Offering(dataset, "check", supplier, stated.span if dataset.dated else None, stated.drawn, nil=nil)
+    return Offering(
+        dataset,
+        "check",
+        supplier,
+        stated.span if dataset.dated else None,
+        stated.drawn,
+        nil=nil,
+        expected=stated.expected,
+    )

@@ -35,7 +35,8 @@ Figure = dict[str, Any]
 class Process:
     """What is known of a series' own movement; `stepped` where each month's own limits are drawn, not one pair.
 
-    `whiskers` are the ends of each figure's own interval, by its period's start: those of a survey.
+    `whiskers` are the ends of each figure's own interval, by its period's start: those of a survey. `firsts` are the
+    words of what was first reported, by the same, where it was something else.
     """
 
     limits: Limits = NO_LIMITS
@@ -43,6 +44,7 @@ class Process:
     baselines: Sequence[Baseline] = ()
     stepped: SteppedLimits | None = None
     whiskers: Mapping[date, tuple[float, float]] = field(default_factory=dict)
+    firsts: Mapping[date, str] = field(default_factory=dict)
 
     @property
     def breaks(self) -> frozenset[date]:

@@ -27,7 +27,7 @@ from pages.parts import signal_sentences as own
 from pages.parts import survey_sentences as survey
 from pages.parts import trust_sentences as trust
 from pages.parts.axes import drawn
-from pages.parts.behind import NONE_READ, table
+from pages.parts.behind import NONE_NOTED, NONE_READ, table
 from pages.parts.chair_sentences import without_effect
 from pages.parts.chosen import Chosen, category_title, ordered
 from pages.parts.exceptions import varies
@@ -41,7 +41,8 @@ class Beside:
     """What the rail shows: the card, the chosen view, its total, and where its latest figure came from.
 
     `series` is what the table shows, the total or a breakdown; `rated_name` what is rated, in `own_name`;
-    `levels` are the rolling forms of it, which are shown and never rated; `readings` the words of flagged figures.
+    `levels` are the rolling forms of it, which are shown and never rated; `readings` the words of flagged figures;
+    `revised` what is noted of figures that are no longer what was first reported.
     """
 
     card: Card
@@ -54,6 +55,7 @@ class Beside:
     own_name: str
     levels: Sequence[tuple[str, str, Series]] = ()
     readings: Mapping[date, str] = field(default_factory=dict)
+    revised: Mapping[date, Html] = field(default_factory=dict)
 
 
 def rail(beside: Beside) -> Html:
@@ -65,11 +67,13 @@ def rail(beside: Beside) -> Html:
         facts=_facts(beside),
         counted=definition(beside.chosen.declared, beside.card),
         origin=_origin(beside),
-        table=figures_table(beside.chosen, beside.series, beside.readings),
+        table=figures_table(beside.chosen, beside.series, beside.readings, beside.revised),
     )
 
 
-def figures_table(chosen: Chosen, series: Series, readings: Mapping[date, str] = NONE_READ) -> Html:
+def figures_table(
+    chosen: Chosen, series: Series, readings: Mapping[date, str] = NONE_READ, revised: Mapping[date, Html] = NONE_NOTED
+) -> Html:
     """Give the table of a series: one column for the total, or one for each category of a breakdown."""
     return table(
         series,
@@ -78,6 +82,7 @@ def figures_table(chosen: Chosen, series: Series, readings: Mapping[date, str] =
             for c in ordered(chosen, series.breakdown or "", series.categories)
         ],
         readings if series.breakdown is None else NONE_READ,
+        revised if series.breakdown is None else NONE_NOTED,
     )
 
 

@@ -9,13 +9,16 @@ from collections.abc import Sequence
 
 from data.datasets import DATASETS
 from data.periods import Span, day_name, day_of
+from data.schema import About
 from data.submissions import Submission
+from indicators.engine.disclosure import too_small
 from pages.parts.figures import number, plural
 from pages.parts.markup import Html, fill, join, link
 from pages.parts.upload_words import STATE_WORDS
 
 PAGE_ROWS = 20
 RECENT_ROWS = 6
+FEW = "1 to 4"
 _HEAD = ("No.", "Dataset", "Supplier", "Months", "Rows", "Sent by", "Received", "State", "")
 
 
@@ -37,6 +40,13 @@ def months_of(submission: Submission) -> str:
     if submission.first_month is None or submission.last_month is None:
         return ""
     return Span(submission.first_month, submission.last_month).words()
+
+
+def rows_cell(submission: Submission) -> str:
+    """Give how many rows a submission has, "1 to 4" where they are about as few people."""
+    dataset = DATASETS.get(submission.dataset)
+    small = dataset is not None and dataset.about is About.PEOPLE and too_small(submission.rows)
+    return FEW if small else number(submission.rows)
 
 
 def recent(submissions: Sequence[Submission]) -> Html:
@@ -93,13 +103,13 @@ def _row(one: Submission) -> Html:
         "<tr class='{state}'><td class='num'>{id}</td><td>{dataset}</td><td>{supplier}</td><td>{months}</td>"
         "<td class='num'>{rows}</td><td>{by}</td><td class='nb'>{received}</td><td>{words}</td><td>{action}</td></tr>",
         state=one.state,
-        id=one.id,
+        id=link(one.id, "upload", show="submissions", id=str(one.id)),
         dataset=title_of(one.dataset),
         supplier=one.supplier,
         months=months_of(one) or "\u2013",
-        rows=number(one.rows),
+        rows=rows_cell(one),
         by=one.received_by,
         received=day_name(day_of(one.received_at)),
         words=STATE_WORDS[one.state],
-        action=link(action, "upload", show="submissions", id=str(one.id)),
+        action=link(action, "upload", show="submissions", id=str(one.id), move="1"),
     )

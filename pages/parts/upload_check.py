@@ -24,7 +24,7 @@ from pages.parts.problem_groups import Group, grouped, heading, problems_csv, re
 from pages.parts.receiving import real_store
 from pages.parts.spreadsheet import picture
 from pages.parts.submission_list import months_of
-from pages.parts.upload_words import moment_words
+from pages.parts.upload_words import kept_words, moment_words, totals_agree
 
 ACCEPT = "Accept"
 START_REAL = "Start the real store with this file"
@@ -85,15 +85,16 @@ def effect_column(here: Context, held: Held, submissions: Sequence[Submission]) 
     if drawn:
         frame.show(drawn, key="sheet")
     if refusing(receipt.problems):
-        told = Html("<p>What would change is told once nothing is refused. Nothing of this file was kept.</p>")
+        told = fill("<p>What would change is told once nothing is refused. {kept}</p>", kept=kept_words(held))
     elif isinstance(receipt.seen, Effect):
         told = effect_table(receipt.seen)
     else:
         told = Html("<p>Nothing would change.</p>")
     frame.show(
         fill(
-            "<h2>What would change</h2>{told}{replaced}",
+            "<h2>What would change</h2>{told}{agrees}{replaced}",
             told=told,
+            agrees=fill("<p class='note'>{words}</p>", words=words) if (words := totals_agree(held)) else Html(""),
             replaced=fill("<p class='note'>{words}</p>", words=replaced(here, held, submissions)),
         ),
         key="effect",
@@ -124,8 +125,13 @@ def replaced(here: Context, held: Held, submissions: Sequence[Submission]) -> st
     )
 
 
-def accept_row(here: Context, held: Held, confirmed: frozenset[str] | None) -> tuple[str, frozenset[str]] | None:
-    """Show who accepts and the button; gives the person and the confirmed codes once it is pressed."""
+def accept_row(
+    here: Context, held: Held, confirmed: frozenset[str] | None, fault: str
+) -> tuple[str, frozenset[str]] | None:
+    """Show who accepts and the button; gives the person and the confirmed codes once it is pressed.
+
+    `fault` says that something typed cannot be read, so that nothing may be accepted yet.
+    """
     if held.receipt.unchanged:
         return None
     if refusing(held.receipt.problems):
@@ -137,9 +143,10 @@ def accept_row(here: Context, held: Held, confirmed: frozenset[str] | None) -> t
     by = person("upload-person")
     if here.demonstration:
         frame.show(_demonstration(), key="demonstration")
-    pressed = st.button(_label(here), key="accept", type="primary", disabled=confirmed is None)
-    if confirmed is None:
-        frame.show(Html("<p class='note'>Opens when every warning is confirmed.</p>"), key="opens")
+    pressed = st.button(_label(here), key="accept", type="primary", disabled=confirmed is None or bool(fault))
+    if confirmed is None or fault:
+        opens = "the totals by month can be read" if fault else "every warning is confirmed"
+        frame.show(fill("<p class='note'>Opens when {opens}.</p>", opens=opens), key="opens")
     if not pressed or confirmed is None:
         return None
     if not by:

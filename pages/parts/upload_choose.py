@@ -10,6 +10,7 @@ from difflib import get_close_matches
 
 import streamlit as st
 
+from data.control import ControlTotals, read_months
 from data.datasets import DATASETS
 from data.periods import Span, month_name, month_start, months_later
 from data.schema import Dataset
@@ -29,7 +30,7 @@ class DatasetPicker:
     """The choice of the dataset, which stands in the address; and what is proposed for a file once it is checked."""
 
     key, asked_key, proposed_key = "upload-dataset", "upload-asked", "upload-proposed"
-    inputs = ("supplier", "first-month", "last-month", "drawn")
+    inputs = ("supplier", "first-month", "last-month", "drawn", "rows-expected", "months-expected")
 
     def settle(self) -> tuple[Dataset, str]:
         """Give the dataset that the address or the choice names, and a sentence where the address names none."""
@@ -78,6 +79,8 @@ class DatasetPicker:
             "first-month": span.first if span else None,
             "last-month": span.last if span else None,
             "drawn": held.stated.drawn,
+            "rows-expected": held.stated.expected.rows,
+            "months-expected": "\n".join(f"{month_name(m)} {rows}" for m, rows in held.stated.expected.months),
         }
 
     def forget(self) -> None:
@@ -116,13 +119,33 @@ def stated(here: Context, dataset: Dataset) -> Stated:
     state = st.session_state
     state.setdefault("supplier", dataset.supplier)
     state.setdefault("drawn", here.today)
+    state.setdefault("rows-expected", None)
     with st.container(key="stated", horizontal=True, vertical_alignment="bottom"):
         supplier = None
         if not dataset.supplier_column:
             supplier = st.text_input("Supplier", key="supplier", max_chars=_LONGEST_SUPPLIER).strip() or None
         span = _months(here) if dataset.dated else None
         drawn = st.date_input("Drawn on", key="drawn", max_value=here.today, format="YYYY-MM-DD")
-    return Stated(supplier, span, drawn if isinstance(drawn, date) else here.today)
+        rows = st.number_input("Rows you expect", 0, None, step=1, key="rows-expected", placeholder="If you know")
+    months, fault = _month_totals() if dataset.monthly else ((), "")
+    expected = ControlTotals(int(rows) if rows is not None else None, months)
+    return Stated(supplier, span, drawn if isinstance(drawn, date) else here.today, expected, fault)
+
+
+def _month_totals() -> tuple[tuple[tuple[date, int], ...], str]:
+    """Ask for the totals by month that the sender has from elsewhere; gives them, and why they cannot be read."""
+    given = st.session_state.setdefault("months-expected", "")
+    with st.expander("Check the rows of each month against your own totals", expanded=bool(given)):
+        text = st.text_area(
+            "A month and its rows on each line, as a spreadsheet copies them",
+            key="months-expected",
+            placeholder="September 2026\t48\nOctober 2026\t52",
+            height=110,
+        )
+    totals, fault = read_months(text.splitlines()[:_MONTHS_BACK])
+    if fault:
+        st.warning(fault)
+    return totals, fault
 
 
 def _months(here: Context) -> Span | None:

@@ -37,6 +37,8 @@ def checked_title(held: Held) -> str:
     """Give what stands in the way of a checked file."""
     receipt = held.receipt
     refused = refusing(receipt.problems)
+    if refused and held.file is not None:
+        return _differs(held)
     if refused:
         return f"Not accepted yet: {number(refused)} {plural(refused, 'thing')} to mend in this file"
     if receipt.unchanged:
@@ -45,6 +47,32 @@ def checked_title(held: Held) -> str:
     if confirm:
         return f"{in_words(confirm, capital=True)} {plural(confirm, 'thing')} to confirm: {what(receipt)}"
     return f"Nothing stands in the way: {what(receipt)}"
+
+
+def _differs(held: Held) -> str:
+    """Give the title of a file against which nothing stands but a control total."""
+    expected, rows = held.stated.expected.rows, held.receipt.rows
+    if expected is not None and expected != rows:
+        return f"Not accepted: {number(rows)} {plural(rows, 'row')} read, {number(expected)} expected"
+    return "Not accepted: the rows of a month are not as many as you expect"
+
+
+def kept_words(held: Held) -> str:
+    """Give what becomes of a refused file."""
+    if held.file is not None:
+        return "The file waits here: correct the number you expect, or choose the whole file."
+    return "Nothing of this file was stored."
+
+
+def totals_agree(held: Held) -> str:
+    """Give that what the sender expected was found; "" where nothing was expected, or something else was found."""
+    expected = held.stated.expected
+    if not expected.stated or refusing(held.receipt.problems):
+        return ""
+    rows = "" if expected.rows is None else f"{number(expected.rows)} {plural(expected.rows, 'row')}"
+    months = f"the rows of {in_words(len(expected.months))} {plural(len(expected.months), 'month')}"
+    told = " and ".join(part for part in (rows, months if expected.months else "") if part)
+    return f"What you expected agrees: {told}."
 
 
 def checked_facts(held: Held) -> list[str]:

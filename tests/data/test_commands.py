@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -16,7 +17,7 @@ from data.store import Kind, Store
 from indicators.__main__ import run as run_indicators
 from indicators.engine.fronts import answering
 from indicators.engine.opening import own_areas
-from tests.conftest import as_csv
+from tests.conftest import NOW, as_csv
 
 MAY = [{"reported_at": f"2026-05-{day:02d} 10:00"} for day in range(1, 13)]
 
@@ -191,3 +192,14 @@ def test_a_demonstration_store_takes_no_file(command, may, tmp_path, framework):
     done = command("data", "load", str(may), "--dataset", "missing_episodes", "--by", "x")
     assert done.returncode == 1
     assert "demonstration store" in done.stderr
+
+
+def test_control_totals_refuse_until_they_agree_and_the_figures_that_change_are_listed(store, framework, may):
+    out, err = io.StringIO(), io.StringIO()
+    words = ["load", str(may), "--dataset", "missing_episodes", "--by", "x"]
+    assert run([*words, "--rows", "13"], store, framework, NOW, out, err) == 1
+    assert "12 rows were read, and 13 were expected. [control_rows]" in out.getvalue()
+    assert run([*words, "--rows-in", "2026-05=11"], store, framework, NOW, out, err) == 1
+    assert "May 2026 has 12 rows, and 11 were expected. [control_month]" in out.getvalue()
+    assert run([*words, "--rows", "12", "--rows-in", "2026-05=12"], store, framework, NOW, out, err) == 0
+    assert "Missing episodes, May 2026: nothing to 12" in out.getvalue()

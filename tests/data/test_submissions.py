@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from data.audit import entry_hash
 from data.datasets import DATASETS
 from data.periods import Span
+from data.seen import Unusual
 from data.store import Kind, Store
 from data.submissions import Offering, check, listing, load, restore, safe_name, withdraw
 from indicators.engine.opening import own_areas
@@ -24,6 +26,14 @@ from tests.conftest import NOW, as_csv
 
 MAY = [{"reported_at": f"2026-05-{day:02d} 10:00", "person_ref": f"p{day}"} for day in range(1, 13)]
 JUNE = [{"reported_at": f"2026-06-{day:02d} 10:00", "person_ref": f"p{day}"} for day in range(1, 9)]
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What a look gives that finds nothing odd."""
+
+    version: int
+    unusual: tuple[Unusual, ...] = ()
 
 
 def episodes(store, framework, version=None):
@@ -139,9 +149,9 @@ def test_a_check_tells_what_a_load_would_do_and_does_nothing(store, framework, t
     path.write_text(as_csv("missing_episodes", MAY), encoding="utf-8")
     offering = Offering(DATASETS["missing_episodes"], "tester", span=Span.read("2026-05"))
     receipt = check(
-        store, path, "may.csv", offering, NOW, recalculation(framework), look=lambda cursor, version: version
+        store, path, "may.csv", offering, NOW, recalculation(framework), look=lambda cursor, version: Looked(version)
     )
-    assert (receipt.accepted, receipt.rows, receipt.seen) == (True, 12, 1)
+    assert (receipt.accepted, receipt.rows, receipt.seen) == (True, 12, Looked(1))
     assert contents(store) == before
 
 

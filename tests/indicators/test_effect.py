@@ -13,7 +13,8 @@ from data.datasets import DATASETS
 from data.periods import Span
 from data.store import Store
 from data.submissions import Offering, Receipt, check
-from indicators.engine.effect import Effect, Figure, looking
+from indicators.engine.effect import Effect, looking
+from indicators.engine.figures_changed import Figure
 from indicators.engine.framework import Framework
 from indicators.engine.observation import State
 from indicators.engine.recalculate import recalculation

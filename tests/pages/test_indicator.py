@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
 import streamlit as st
 
 from data.store import Kind, Store
+from data.submissions import Receipt
 from indicators.engine.framework import Framework, IndicatorKind
 from indicators.engine.opening import own_areas
 from indicators.engine.register import MEASURES
 from pages.parts import sentences_indicator
+from tests.conftest import as_csv
+from tests.indicators.test_effect import episodes
 from tests.pages import filled_store, screens
 
 SCREEN = "board/indicator"
@@ -178,3 +182,14 @@ def test_a_calculation_without_a_figure_says_what_it_waits_for(filled: Store, fr
     repeats = sentences_indicator.part_waits(MEASURES["missing.repeat_episodes"])
     assert repeats.endswith("waits until all of the 12 months before a figure have been received.")
     assert "Not shown yet" not in screens.html(screens.run(SCREEN, filled, framework, id="nrm-referrals"))
+
+
+def test_a_revised_figure_stands_beside_what_was_first_reported(
+    store: Store, framework: Framework, send: Callable[..., Receipt]
+) -> None:
+    for children in (20, 24):
+        assert send("missing_episodes", as_csv("missing_episodes", episodes(children, 10)), "2026-10").accepted
+    app = screens.run("board/indicator", store, framework, id="missing-episodes")
+    assert "First reported 30, changed on 22 Nov 2026 by <a href=" in screens.html(app)
+    assert "submission 2</a>" in screens.html(app)
+    assert "October 2026: 34, first reported 30" in json.dumps(screens.chart(app))

@@ -96,6 +96,44 @@ def test_nothing_is_accepted_from_nobody(store: Store, framework: Framework) -> 
     assert listing(store) == []
 
 
+def test_a_control_total_that_differs_refuses_until_it_is_corrected(store: Store, framework: Framework) -> None:
+    app = opened(store, framework)
+    app.number_input(key="rows-expected").set_value(31).run()
+    offer(app, good())
+    assert title(app) == "Not accepted: 30 rows read, 31 expected"
+    assert "30 rows were read, and 31 were expected." in screens.html(app) and app.button(key="accept").disabled
+    app.number_input(key="rows-expected").set_value(30).run()
+    assert title(app) == "Nothing stands in the way: 30 rows for October 2026"
+    assert "What you expected agrees: 30 rows." in screens.html(app)
+    app.text_area(key="months-expected").set_value("Oct-26\t29").run()
+    assert title(app) == "Not accepted: the rows of a month are not as many as you expect"
+    app.text_area(key="months-expected").set_value("a great many").run()
+    assert "Line 1 of the totals" in app.warning[0].value and app.button(key="accept").disabled
+    app.text_area(key="months-expected").set_value("Oct-26\t30").run()
+    app.text_input(key="upload-person").input("Analyst").run()
+    app.button(key="accept").click().run()
+    detail = store.cursor().execute("select detail from audit where what = 'accepted'").fetchall()
+    assert [json.loads(text)["expected"] for (text,) in detail] == [{"rows": 30, "months": {"2026-10": 30}}]
+
+
+def test_a_figure_outside_the_usual_range_is_confirmed_by_name(store: Store, framework: Framework, send: Send) -> None:
+    months = [f"{year}-{month:02d}" for year in (2024, 2025) for month in range(1, 13)]
+    rows = [row for n, month in enumerate(months) for row in episodes(20 + n % 3, 10 + n % 4, month)]
+    told = [row | {"episode_ref": f"R-{n}"} for n, row in enumerate(rows)]
+    assert send("missing_episodes", as_csv("missing_episodes", told), "2024-01..2025-12").accepted
+    usual = offer(opened(store, framework), good(21, 11, "2026-01"))
+    assert title(usual).startswith("Nothing stands in the way")
+    far = offer(opened(store, framework), good(80, 40, "2026-01"))
+    assert title(far) == "One thing to confirm: 120 rows for January 2026"
+    assert "Missing episodes: 120 in January 2026 is outside the usual range of this series" in screens.html(far)
+    far.checkbox[0].check().run()
+    far.text_input(key="upload-person").input("Analyst").run()
+    far.button(key="accept").click().run()
+    detail = store.cursor().execute("select detail from audit order by id desc limit 1").fetchall()
+    assert json.loads(detail[0][0])["acknowledged"] == ["outside_usual"]
+    assert listing(store)[0].warnings == "outside_usual"
+
+
 def test_supplier_and_months_are_proposed_and_can_be_changed(store: Store, framework: Framework) -> None:
     app = offer(opened(store, framework), good())
     assert app.text_input(key="supplier").value == "Police"
@@ -113,7 +151,7 @@ def test_every_problem_is_shown_at_once_and_nothing_is_kept(store: Store, framew
     shown = screens.html(app)
     assert "Refused: to mend" in shown and "&quot;kid&quot; should be one of child, adult, unknown." in shown
     assert "<b>age_group</b>" in shown and ">kid</td>" in shown and "Where they are, in your spreadsheet" in shown
-    assert "Nothing of this file was kept" in shown
+    assert "Nothing of this file was stored" in shown
     assert app.button(key="accept").disabled
     assert listing(store) == [] and store.version() == 0
     assert [p for p in store.spool.iterdir() if p.name != "temp"] == []

@@ -162,6 +162,7 @@ def test_every_confirmation_is_a_warning() -> None:
     assert {entry.code for entry in CATALOGUE.values() if entry.confirm} == {
         "months_empty",
         "fewer_rows",
+        "outside_usual",
         "narrative_name",
         "share_as_fraction",
         "period_length_new",

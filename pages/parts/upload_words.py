@@ -64,6 +64,17 @@ def kept_words(held: Held) -> str:
     return "Nothing of this file was stored."
 
 
+def back_words(held: Held) -> str:
+    """Give what becomes of the sender's own file, and how to use what is taken away."""
+    if held.given_back is not None:
+        return "The last column says what is wrong with each row. Take that column out before you send the file again."
+    if Group.PERSONAL in grouped(held.receipt.problems):
+        return "Your own file with a problems column is offered once no personal data is left in it."
+    if refusing(held.receipt.problems) and not held.receipt.rows:
+        return "Your own file with a problems column is offered once its rows can be read."
+    return ""
+
+
 def totals_agree(held: Held) -> str:
     """Give that what the sender expected was found; "" where nothing was expected, or something else was found."""
     expected = held.stated.expected

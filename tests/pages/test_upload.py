@@ -103,7 +103,7 @@ def test_a_control_total_that_differs_refuses_until_it_is_corrected(store: Store
     app.number_input(key="rows-expected").set_value(31).run()
     offer(app, good())
     assert title(app) == "Not accepted: 30 rows read, 31 expected"
-    assert "30 rows were read, and 31 were expected." in screens.html(app) and app.button(key="accept").disabled
+    assert "Rows read: 30; rows expected: 31." in screens.html(app) and app.button(key="accept").disabled
     app.number_input(key="rows-expected").set_value(30).run()
     assert title(app) == "Nothing stands in the way: 30 rows for October 2026"
     assert "What you expected agrees: 30 rows." in screens.html(app)

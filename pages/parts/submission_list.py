@@ -101,7 +101,8 @@ def _row(one: Submission) -> Html:
     action = {"current": "Withdraw", "superseded": "Withdraw", "withdrawn": "Restore"}[one.state]
     return fill(
         "<tr class='{state}'><td class='num'>{id}</td><td>{dataset}</td><td>{supplier}</td><td>{months}</td>"
-        "<td class='num'>{rows}</td><td>{by}</td><td class='nb'>{received}</td><td>{words}</td><td>{action}</td></tr>",
+        "<td class='num'>{rows}</td><td>{by}</td><td class='nb'>{received}</td>"
+        "<td class='nb'>{words}</td><td class='nb'>{action}</td></tr>",
         state=one.state,
         id=link(one.id, "upload", show="submissions", id=str(one.id)),
         dataset=title_of(one.dataset),

@@ -28,7 +28,8 @@ def left(one: Submission, history: History) -> Html:
     """Give what happened to a submission and what it holds."""
     return fill(
         "<section class='one'><h2>What happened</h2>{events}<p class='note'>{replaced}</p>"
-        "<h2>What it holds</h2>{slots}{file}</section>",
+        "<h2>{what}</h2>{slots}{file}</section>",
+        what="What it holds" if one.state == "current" else "What it came with",
         events=_events(history.events),
         replaced=replaced_words(one, history),
         slots=_slots(one, history.slots),

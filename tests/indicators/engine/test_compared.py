@@ -49,6 +49,11 @@ def test_small_counts_of_people_are_withheld_and_not_given_away_by_the_others(bo
     assert dict(found.areas) == {"E06000030": (30, None), "E01015588": (0, None)}
 
 
+def test_two_that_share_no_row_are_told_so(both: Callable[..., Compared]) -> None:
+    earlier = episodes(20, 10)
+    assert both(earlier, [row | {"episode_ref": f"new-{n}"} for n, row in enumerate(earlier)]).apart
+
+
 def test_a_dataset_about_things_is_counted_as_it_is(store: Store, send: Send) -> None:
     rows = [{"indicator": "missing-episodes", "starts_on": f"2026-0{n}-01", "level": "20"} for n in (1, 2, 3)]
     assert send("targets", as_csv("targets", rows)).accepted

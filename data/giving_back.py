@@ -20,15 +20,27 @@ from data.intake.records import Record, records
 from data.schema import Dataset
 
 COLUMN = "problems"
+# What leaves cells that no gate has looked at: above the header, beyond the last heading, or under none of their own.
+UNSEEN = frozenset(
+    (
+        "title_lines",
+        "column_blank",
+        "column_duplicate",
+        "cells_more",
+        "quote_unclosed",
+        "quote_stray",
+        "file_unreadable",
+    )
+)
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _SAYS = {Level.REFUSES: "", Level.WARNING: "Warning: ", Level.NOTE: "Note: "}
 
 
 def may_be_given_back(rows: int, problems: Sequence[Problem]) -> bool:
-    """Tell whether a file may go back with its problems: its rows were read, of one CSV, and hold nothing personal."""
+    """Tell whether a file may go back with its problems: one CSV, every cell looked at, and none of them personal."""
     several = len({problem.file for problem in problems if problem.file}) > 1
-    personal = any(problem.stage == "personal" for problem in problems)
-    return rows > 0 and not several and not personal and any(problem.lines for problem in problems)
+    barred = any(problem.stage == "personal" or problem.code in UNSEEN for problem in problems)
+    return rows > 0 and not several and not barred and any(problem.lines for problem in problems)
 
 
 def give_back(path: Path, target: Path, dataset: Dataset, problems: Sequence[Problem]) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from data.giving_back import UNSEEN
 from data.periods import Span, day_name, day_of, local
 from data.schema import Dataset
 from data.submissions import Receipt, Submission, safe_name
@@ -70,6 +71,8 @@ def back_words(held: Held) -> str:
         return "The last column says what is wrong with each row. Take that column out before you send the file again."
     if Group.PERSONAL in grouped(held.receipt.problems):
         return "Your own file with a problems column is offered once no personal data is left in it."
+    if UNSEEN & {problem.code for problem in held.receipt.problems}:
+        return "Your own file with a problems column is offered once every cell stands under a heading of its own."
     if refusing(held.receipt.problems) and not held.receipt.rows:
         return "Your own file with a problems column is offered once its rows can be read."
     return ""

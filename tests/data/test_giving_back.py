@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from data.datasets import DATASETS
-from data.giving_back import give_back, may_be_given_back
-from data.intake.problems import Problem, tell
+from data.giving_back import UNSEEN, give_back, may_be_given_back
+from data.intake.problems import CATALOGUE, Problem, tell
 from tests.conftest import as_csv
 
 DATASET = DATASETS["missing_episodes"]
@@ -96,7 +96,8 @@ def test_a_second_problems_column_has_a_name_of_its_own(given: Given) -> None:
 
 def test_a_file_with_personal_data_or_unread_rows_is_not_given_back() -> None:
     personal = tell("personal_phone", lines=[4], column="risk", holds="telephone numbers")
-    assert may_be_given_back(5, [KID])
+    assert may_be_given_back(5, [KID]) and set(CATALOGUE) >= UNSEEN
     assert not may_be_given_back(5, [KID, personal])
     assert not may_be_given_back(0, [KID])
+    assert not may_be_given_back(5, [KID, tell("cells_more", lines=[4], found=13, wanted=12)])
     assert not may_be_given_back(5, [tell("same_content", found="1")])

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from data.datasets import DATASETS
 from data.history import history
 from data.store import Store
 from data.submissions import Receipt
@@ -61,6 +62,11 @@ def test_a_dataset_about_things_is_counted_as_it_is(store: Store, send: Send) ->
     found = compared(store, "targets", 1, 2)
     assert found.rows == (3, 3) and not found.alike
     assert found.differing == 1 or found.alone == (1, 1)
+
+
+def test_every_dataset_can_be_compared(store: Store) -> None:
+    for name in DATASETS:
+        assert compared(store, name, 1, 2).alike
 
 
 def test_the_figures_that_a_submission_changed_are_told_afterwards(

@@ -72,6 +72,10 @@ def pages(count: int) -> int:
 
 def page(submissions: Sequence[Submission], at: int, dataset: str) -> Html:
     """Give one page of the list, counted from 1, with links to the others; `dataset` keeps the choice of one."""
+    if not submissions:
+        return Html(
+            "<p class='quiet'>The first file that is accepted will stand here, with the way to take it back.</p>"
+        )
     rows = submissions[(at - 1) * PAGE_ROWS : at * PAGE_ROWS]
     return fill("{table}{turns}", table=table(rows), turns=_turns(at, pages(len(submissions)), dataset))
 

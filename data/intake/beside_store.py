@@ -62,9 +62,9 @@ def _fewer(cursor: Cursor, dataset: Dataset, checked: Checked) -> list[Problem]:
         found = (
             month_name(date.fromisoformat(f"{slot}-01"))
             if not dataset.replaces
-            else "This list"
+            else "this list"
             if dataset.as_drawn
-            else "One of these figures"
+            else "one of these figures"
         )
         problems.append(tell("fewer_rows", found=found, count=rows, wanted=f"{before:,}"))
     return problems

@@ -218,15 +218,15 @@ this file is the same as submission {found}; nothing changes.
 Nothing to do.
 
 fewer_rows warning confirm
-{found} has {count} rows now and had {wanted} in the submission that this replaces.
+rows for {found}: {wanted} in the submission that this replaces, {count} now.
 Confirm that rows were really taken out.
 
 control_rows refuses
-{count} rows were read, and {wanted} were expected.
+rows read: {count}; rows expected: {wanted}.
 Find out which is right: send the whole file, or correct the number of rows expected.
 
 control_month refuses
-{found} has {count} rows, and {wanted} were expected.
+rows read for {found}: {count}; rows expected: {wanted}.
 Find out which is right: send the whole file, or correct the number of rows expected.
 
 outside_usual warning confirm

@@ -43,6 +43,11 @@ class Compared:
         """Whether nothing at all differs."""
         return self.alone == (0, 0) and self.differing == 0
 
+    @property
+    def apart(self) -> bool:
+        """Whether no row of the one is in the other, of two that both have rows that may be counted."""
+        return self.rows == self.alone and all(self.rows)
+
 
 def compared(store: Store, dataset_name: str, earlier: int, later: int) -> Compared:
     """Give what is unlike in two submissions of a dataset; KeyError where there is no such dataset."""

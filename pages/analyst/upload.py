@@ -183,8 +183,9 @@ def _accept(here: Context, held: Held, by: str, confirmed: frozenset[str]) -> No
 def _let_go() -> None:
     """Forget the file and begin again; the spooled copy goes with it."""
     held = st.session_state.pop(_HELD, None)
-    if isinstance(held, Held) and held.file is not None:
-        held.file.close()
+    for kept in (held.file, held.given_back) if isinstance(held, Held) else ():
+        if kept is not None:
+            kept.close()
     st.session_state.pop(_DONE, None)
     dataset_picker.forget()
     st.rerun()

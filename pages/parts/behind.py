@@ -12,6 +12,7 @@ from datetime import date
 from io import StringIO
 from types import MappingProxyType
 
+from data.formulas import safe_text
 from data.periods import day_of
 from indicators.engine.first_reported import FirstReport, FirstReports
 from indicators.engine.observation import Observation, Series, State
@@ -27,7 +28,6 @@ COLUMNS = (
     "numerator", "denominator", "value", "unit", "symbol", "dataset",
     "lower_95", "upper_95", "lower_99_8", "upper_99_8", "comparison", "first_reported", "revised_on", "revised_by",
 )  # fmt: skip
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _NOTES = {"c": "Withheld", "x": "Not received", "z": "None to count", "p": "Provisional"}
 _KEY = {
     "c": "c: withheld, because a count of 1 to 4 could point to a person or give one away",
@@ -62,11 +62,6 @@ def symbol(observation: Observation) -> str:
     if observation.value is None:
         return "z"
     return "p" if observation.provisional else ""
-
-
-def safe_text(cell: str) -> str:
-    """Give a text cell so that no spreadsheet takes it for a formula: a leading apostrophe where it might."""
-    return "'" + cell if cell.startswith(_RISKY) else cell
 
 
 def csv_text(named: Sequence[Named]) -> str:

@@ -94,7 +94,9 @@ def figures_table(figures: Sequence[Figure], count: int, heads: tuple[str, str])
         now=heads[0],
         after=heads[1],
         rows=join(_row(figure, bool(one)) for figure in listed),
-        more=fill("<p class='note'>And {count} more figures.</p>", count=number(rest)) if rest else Html(""),
+        more=fill("<p class='note'>And {n} more {word}.</p>", n=number(rest), word=plural(rest, "figure"))
+        if rest
+        else Html(""),
     )
 
 

@@ -1,7 +1,8 @@
 """A file that somebody offers on the screen: spooled to disk at once, checked, and accepted or let go.
 
-The spooled copy takes itself away with the last reference to it, and at once where the file is refused. Never keeps
-the bytes in memory and never keeps a refused file.
+The spooled copy takes itself away with the last reference to it, and at once where the file is refused. Of a
+refused file only a copy with a problems column may stay, for its sender, while the screen holds it. Never keeps the
+bytes in memory, nor anything of a file that holds personal data.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import IO
 
 from data.control import CODES, OPEN, ControlTotals
+from data.giving_back import give_back, may_be_given_back
 from data.periods import Span
 from data.schema import Dataset
 from data.submissions import Offering, Receipt, check, load, withdraw
@@ -48,6 +50,7 @@ class Held:
     """A checked file with what was found; `file` is None once it is refused, for then nothing of it is kept.
 
     Where nothing but a control total stands against it the file is held all the same: the total may be what is wrong.
+    `given_back` is the sender's own file with a problems column, where it may go back: it lives as long as this does.
     `asked` is what the person stated, `stated` the same with what was left open filled in from the file.
     """
 
@@ -60,6 +63,7 @@ class Held:
     receipt: Receipt
     headings: tuple[str, ...]
     checked_at: datetime
+    given_back: IO[bytes] | None = None
 
 
 @dataclass(frozen=True)
@@ -116,12 +120,22 @@ def checked(
         receipt = check(
             store, Path(file.name), name, _offering(dataset, stated, nil), now, recalculation(here.framework), look
         )
-    held = Held(dataset, name, file, nil, stated, _filled_in(dataset, stated, receipt), receipt, headings, now)
+    back = _given_back(dataset, Path(file.name), receipt)
+    held = Held(dataset, name, file, nil, stated, _filled_in(dataset, stated, receipt), receipt, headings, now, back)
     refusing = {p.code for p in receipt.problems if p.level.value == "refuses"}
     if refusing - CODES:
         file.close()
         return replace(held, file=None)
     return held
+
+
+def _given_back(dataset: Dataset, path: Path, receipt: Receipt) -> IO[bytes] | None:
+    """Give the file with its problems, spooled beside it, or None where it may not go back."""
+    if not may_be_given_back(receipt.rows, receipt.problems):
+        return None
+    back = _opened(path.parent)
+    give_back(path, Path(back.name), dataset, receipt.problems)
+    return back
 
 
 def _filled_in(dataset: Dataset, asked: Stated, receipt: Receipt) -> Stated:

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from datetime import date
 from io import StringIO
 
+from data.formulas import safe_text
 from indicators.engine.due import Due
 from indicators.engine.returns import Return
-from pages.parts.behind import safe_text
 from pages.parts.coverage_words import ARRIVAL_WORDS, name_of
 
 COLUMNS = (

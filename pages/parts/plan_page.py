@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from io import StringIO
 
 from data.datasets import DATASETS
+from data.formulas import safe_text
 from data.periods import day_name, day_of
 from data.submissions import listing
 from indicators.engine.actions import Plan, Tally
 from indicators.engine.board import Card
 from pages.parts import frame
-from pages.parts.behind import safe_text
 from pages.parts.context import Context
 from pages.parts.figures import in_words, number, plural
 from pages.parts.heading import NOTHING, heading

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from io import StringIO
 
+from data.formulas import safe_text
 from data.intake.problems import Problem, lines_in_words
-from pages.parts.behind import safe_text
 from pages.parts.figures import number, plural
 from pages.parts.marks import svg
 from pages.parts.markup import Html, fill, join

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from io import StringIO
 
 from data.datasets import DATASETS
+from data.formulas import safe_text
 from data.periods import day_name
 from indicators.engine.board import Card
 from indicators.engine.small_areas import SmallArea, SmallAreas
 from indicators.engine.status import Status
 from pages.parts import frame
 from pages.parts import small_area_sentences as say
-from pages.parts.behind import safe_text
 from pages.parts.chosen import Chosen, area_name
 from pages.parts.context import Context
 from pages.parts.heading import NOTHING, heading, switch

@@ -20,6 +20,8 @@ MOST_LINES = 8
 MOST_COLUMNS = 9
 HIDDEN = "hidden"
 _LONGEST_CELL = 24
+# In letters: what a row of the picture has room for, what the narrowest cell takes, and what the edges of one do.
+_WIDEST, _LEAST_CELL, _EDGES = 84, 5, 3
 _HEAD_BYTES = 1 << 16
 _Cells = Mapping[int, Mapping[int, str]]
 
@@ -80,11 +82,25 @@ def picture(headings: Sequence[str], dataset: Dataset, problems: Sequence[Proble
             bad_headings.add(at)
         for line in lines:
             cells[line].setdefault(at, HIDDEN if problem.stage == "personal" else problem.found)
+    bad = {at for _, at in named}
     columns = list(range(len(headings)))
-    if len(columns) > MOST_COLUMNS:
-        columns = sorted({at for _, at in named})[:MOST_COLUMNS]
+    if len(_fitting(columns, headings)) < len(columns):
+        by_hand = sorted(bad, key=lambda at: (at not in bad_headings, -sum(at in own for own in cells.values()), at))
+        columns = _fitting(by_hand, headings)
     names = {at: _heading(headings[at], dataset, [p for p, own in named if own == at]) for at in columns}
-    return _table(names, cells, bad_headings)
+    return _table(names, cells, bad_headings, len(bad - set(columns)))
+
+
+def _fitting(columns: Sequence[int], headings: Sequence[str]) -> list[int]:
+    """Give the first of some columns that fit beside each other without being cut, in the order of the file."""
+    kept: list[int] = []
+    taken = 0
+    for at in columns:
+        taken += max(_LEAST_CELL, len(headings[at][:_LONGEST_CELL])) + _EDGES
+        if len(kept) == MOST_COLUMNS or taken > _WIDEST:
+            break
+        kept.append(at)
+    return sorted(kept or columns[:1])
 
 
 def _first(cells: _Cells) -> list[int]:
@@ -110,12 +126,13 @@ def _heading(heading: str, dataset: Dataset, problems: Sequence[Problem]) -> str
     return heading[:_LONGEST_CELL] if _plain(heading) in declared | named else HIDDEN
 
 
-def _table(names: Mapping[int, str], cells: _Cells, bad: set[int]) -> Html:
+def _table(names: Mapping[int, str], cells: _Cells, bad: set[int], beside: int) -> Html:
     top = join(fill("<th scope='col'>{name}</th>", name=letters(at)) for at in names)
     head = join(fill("<td{kind}>{name}</td>", kind=_kind(at in bad, name), name=name) for at, name in names.items())
-    shown = _first(cells)
+    shown = _first({line: own for line, own in cells.items() if set(own) & set(names)})
     rows = join(_row(line, cells[line], list(names)) for line in shown)
     more = f"{len(shown)} of {len(cells)} lines. " if len(cells) > len(shown) else ""
+    more += f"{beside} more {'column has' if beside == 1 else 'columns have'} cells to mend. " if beside else ""
     return fill(
         "<h2>Where they are, in your spreadsheet</h2><div class='wide'><table class='sheet' "
         "aria-label='The cells to mend, as your spreadsheet shows them'><tr class='abc'><th></th>{top}</tr>"

@@ -21,7 +21,7 @@ from pages.parts.submission_words import in_figures, rows_words
 from pages.parts.upload_words import STATE_WORDS, moment_words
 
 _MOST_AREAS = 12
-_MOST_MONTHS = 24
+_MOST_MONTHS = 12
 WITHHELD = "c: withheld, because a count of 1 to 4 could point to a person or give one away."
 
 
@@ -46,6 +46,8 @@ def title(earlier: Submission, later: Submission, found: Compared) -> str:
     if found.alike:
         return f"Submissions {earlier.id} and {later.id} hold the same rows"
     gone, new = found.alone
+    if found.apart:
+        return f"Submissions {earlier.id} and {later.id} have no row in common"
     counts = [(new, "new"), (gone, "taken out"), (found.differing, "changed")]
     told = [f"{_many(count)}{{}} {word}" for count, word in counts if count != 0]
     first = next(count for count, _ in counts if count != 0)

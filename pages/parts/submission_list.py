@@ -72,6 +72,10 @@ def pages(count: int) -> int:
 
 def page(submissions: Sequence[Submission], at: int, dataset: str) -> Html:
     """Give one page of the list, counted from 1, with links to the others; `dataset` keeps the choice of one."""
+    if not submissions:
+        return Html(
+            "<p class='quiet'>The first file that is accepted will stand here, with the way to take it back.</p>"
+        )
     rows = submissions[(at - 1) * PAGE_ROWS : at * PAGE_ROWS]
     return fill("{table}{turns}", table=table(rows), turns=_turns(at, pages(len(submissions)), dataset))
 
@@ -101,7 +105,8 @@ def _row(one: Submission) -> Html:
     action = {"current": "Withdraw", "superseded": "Withdraw", "withdrawn": "Restore"}[one.state]
     return fill(
         "<tr class='{state}'><td class='num'>{id}</td><td>{dataset}</td><td>{supplier}</td><td>{months}</td>"
-        "<td class='num'>{rows}</td><td>{by}</td><td class='nb'>{received}</td><td>{words}</td><td>{action}</td></tr>",
+        "<td class='num'>{rows}</td><td>{by}</td><td class='nb'>{received}</td>"
+        "<td class='nb'>{words}</td><td class='nb'>{action}</td></tr>",
         state=one.state,
         id=link(one.id, "upload", show="submissions", id=str(one.id)),
         dataset=title_of(one.dataset),

@@ -28,7 +28,8 @@ def left(one: Submission, history: History) -> Html:
     """Give what happened to a submission and what it holds."""
     return fill(
         "<section class='one'><h2>What happened</h2>{events}<p class='note'>{replaced}</p>"
-        "<h2>What it holds</h2>{slots}{file}</section>",
+        "<h2>{what}</h2>{slots}{file}</section>",
+        what="What it holds" if one.state == "current" else "What it came with",
         events=_events(history.events),
         replaced=replaced_words(one, history),
         slots=_slots(one, history.slots),
@@ -59,8 +60,9 @@ def _slots(one: Submission, slots: Sequence[Slot]) -> Html:
         :_MOST_SLOTS
     ]
     counts = rows_shown([slot.rows for slot in newest], guarded)
-    rows = [_slot(one, slot, count) for slot, count in zip(newest, counts, strict=True)]
-    first = _slot_table(rows[:_FIRST_SLOTS])
+    before = any(slot.replaced is not None for slot in slots)
+    rows = [_slot(one, slot, count, before) for slot, count in zip(newest, counts, strict=True)]
+    first = _slot_table(rows[:_FIRST_SLOTS], before)
     more = len(slots) - _FIRST_SLOTS
     if more <= 0:
         return first
@@ -68,31 +70,34 @@ def _slots(one: Submission, slots: Sequence[Slot]) -> Html:
         "{first}<details><summary>Show {more} more</summary>{rest}</details>",
         first=first,
         more=more,
-        rest=_slot_table(rows[_FIRST_SLOTS:]),
+        rest=_slot_table(rows[_FIRST_SLOTS:], before),
     )
 
 
-def _slot_table(rows: Sequence[Html]) -> Html:
+def _slot_table(rows: Sequence[Html], before: bool) -> Html:
+    """Give the rows of slots under their headings; `before` where any of them replaced another."""
     return fill(
         "<table class='subs'><thead><tr><th scope='col' class='wide'>For</th><th scope='col' class='num'>Rows</th>"
-        "<th scope='col'>Stands</th><th scope='col'>Before it</th></tr></thead><tbody>{rows}</tbody></table>",
+        "<th scope='col'>Stands</th>{before}</tr></thead><tbody>{rows}</tbody></table>",
+        before=Html("<th scope='col'>Before it</th>") if before else Html(""),
         rows=join(rows),
     )
 
 
-def _slot(one: Submission, slot: Slot, count: int | None) -> Html:
+def _slot(one: Submission, slot: Slot, count: int | None, before: bool) -> Html:
     name = month_name(slot.month) if slot.month else slot.slot.replace("|", ", ")
     many = f" ({slot.supplier})" if slot.supplier != one.supplier else ""
     now = STATE_WORDS[slot.state]
     by = fill("{now} by {link}", now=now, link=_to(slot.holder)) if slot.holder not in (None, one.id) else text(now)
     return fill(
-        "<tr class='{state}'><td class='wide'>{name}</td><td class='num'>{rows}</td><td>{now}</td><td>{before}</td>"
-        "</tr>",
+        "<tr class='{state}'><td class='wide'>{name}</td><td class='num'>{rows}</td><td>{now}</td>{before}</tr>",
         state=slot.state,
         name=name + many,
         rows="c" if count is None else f"{count:,}",
         now=by,
-        before=_to(slot.replaced) if slot.replaced is not None else "nothing",
+        before=fill("<td>{it}</td>", it=_to(slot.replaced) if slot.replaced is not None else "nothing")
+        if before
+        else Html(""),
     )
 
 

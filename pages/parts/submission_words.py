@@ -94,7 +94,7 @@ def event_words(event: Event) -> str:
 def then_words(one: Submission, figures: int) -> str:
     """Give what would follow of the next step: withdrawing it, or restoring it."""
     if one.state == "withdrawn":
-        return "It holds again, in place of what holds for its months now. That stays on record."
+        return "It holds again. What its supplier has holding in the same place now gives way, and stays on record."
     if one.state == "superseded" or not figures:
         return "Another submission holds in its place already, so no figure changes. It stays on record."
     return "What it had replaced holds again; where it replaced nothing, its figures go. It stays on record."

@@ -6,6 +6,7 @@ Keeps nothing of its own: the held file and the submission that it became are th
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import streamlit as st
 
@@ -24,7 +25,7 @@ from pages.parts.problem_groups import Group, grouped, heading, problems_csv, re
 from pages.parts.receiving import real_store
 from pages.parts.spreadsheet import picture
 from pages.parts.submission_list import months_of
-from pages.parts.upload_words import kept_words, moment_words, totals_agree
+from pages.parts.upload_words import back_words, file_words, kept_words, moment_words, totals_agree
 
 ACCEPT = "Accept"
 START_REAL = "Start the real store with this file"
@@ -48,6 +49,24 @@ def problem_column(held: Held, turn: int) -> frozenset[str] | None:
         else:
             frame.show(join([heading(group, problems, refused), table(group, problems, files)]), key=f"group-{group}")
     if held.receipt.problems:
+        _to_take_away(held)
+    return confirmed
+
+
+def _to_take_away(held: Held) -> None:
+    """Show what the sender can take away: the file with a problems column where it may go back, and the list."""
+    back = held.given_back
+    with st.container(key="take-away", horizontal=True):
+        if back is not None:
+            st.download_button(
+                "Download your file with its problems",
+                lambda: Path(back.name).read_bytes(),
+                file_name=f"{Path(file_words(held)).stem} with problems.csv",
+                mime="text/csv",
+                on_click="ignore",
+                key="given-back",
+                type="primary" if refusing(held.receipt.problems) else "secondary",
+            )
         st.download_button(
             "Download the list of problems (CSV)",
             problems_csv(held.receipt.problems),
@@ -56,7 +75,9 @@ def problem_column(held: Held, turn: int) -> frozenset[str] | None:
             on_click="ignore",
             key="problems",
         )
-    return confirmed
+    words = back_words(held)
+    if words:
+        frame.show(fill("<p class='note'>{words}</p>", words=words), key="back-words")
 
 
 def _asked(problems: Sequence[Problem], turn: int) -> frozenset[str] | None:

@@ -126,7 +126,7 @@ def stated(here: Context, dataset: Dataset) -> Stated:
             supplier = st.text_input("Supplier", key="supplier", max_chars=_LONGEST_SUPPLIER).strip() or None
         span = _months(here) if dataset.dated else None
         drawn = st.date_input("Drawn on", key="drawn", max_value=here.today, format="YYYY-MM-DD")
-        rows = st.number_input("Rows you expect", 0, None, step=1, key="rows-expected", placeholder="If you know")
+        rows = st.number_input("Rows you expect", 0, None, step=1, key="rows-expected", placeholder="Optional")
     months, fault = _month_totals() if dataset.monthly else ((), "")
     expected = ControlTotals(int(rows) if rows is not None else None, months)
     return Stated(supplier, span, drawn if isinstance(drawn, date) else here.today, expected, fault)
@@ -148,6 +148,10 @@ def _month_totals() -> tuple[tuple[tuple[date, int], ...], str]:
     return totals, fault
 
 
+def _short(month: date) -> str:
+    return month_name(month, short=True)
+
+
 def _months(here: Context) -> Span | None:
     """Ask for the first and last month; None while they are left to the file."""
     this = month_start(here.today)
@@ -156,7 +160,7 @@ def _months(here: Context) -> Span | None:
     held = {m for key in ("first-month", "last-month") if isinstance(m := st.session_state.get(key), date)}
     months = sorted({months_later(this, -back) for back in range(_MONTHS_BACK)} | held, reverse=True)
     first, last = (
-        st.selectbox(label, months, index=None, format_func=month_name, placeholder=AS_IN_FILE, key=key)
+        st.selectbox(label, months, index=None, format_func=_short, placeholder=AS_IN_FILE, key=key)
         for label, key in (("First month", "first-month"), ("Last month", "last-month"))
     )
     if first and last and last < first:

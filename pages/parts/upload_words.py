@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from data.giving_back import UNSEEN
 from data.periods import Span, day_name, day_of, local
 from data.schema import Dataset
 from data.submissions import Receipt, Submission, safe_name
@@ -62,6 +63,19 @@ def kept_words(held: Held) -> str:
     if held.file is not None:
         return "The file waits here: correct the number you expect, or choose the whole file."
     return "Nothing of this file was stored."
+
+
+def back_words(held: Held) -> str:
+    """Give what becomes of the sender's own file, and how to use what is taken away."""
+    if held.given_back is not None:
+        return "The last column says what is wrong with each row. Take that column out before you send the file again."
+    if Group.PERSONAL in grouped(held.receipt.problems):
+        return "Your own file with a problems column is offered once no personal data is left in it."
+    if UNSEEN & {problem.code for problem in held.receipt.problems}:
+        return "Your own file with a problems column is offered once every cell stands under a heading of its own."
+    if refusing(held.receipt.problems) and not held.receipt.rows:
+        return "Your own file with a problems column is offered once its rows can be read."
+    return ""
 
 
 def totals_agree(held: Held) -> str:

@@ -15,7 +15,15 @@ pytestmark = pytest.mark.browser
 MAY = [{"reported_at": f"2026-05-{day:02d} 10:00", "person_ref": f"p{day}"} for day in range(1, 13)]
 SCREENS = (
     *("", "group?id=communities", "indicators", "indicator?id=violent-crime", "desk?group=exploitation"),
-    *("coverage", "coverage?supplier=Police", "upload", "targets", "guide", "guide?part=adopt"),
+    *(
+        "coverage",
+        "coverage?supplier=Police",
+        "upload",
+        "upload?show=submissions",
+        "targets",
+        "guide",
+        "guide?part=adopt",
+    ),
 )
 
 
@@ -66,10 +74,12 @@ def test_a_chair_sets_a_target_and_sees_what_it_does(demonstration: str, page: P
     expect(page.locator("h1")).to_contain_text("off track against a target of at most 500")
 
 
-def test_an_analyst_loads_a_file_and_undoes_it(empty: str, page: Page, tmp_path: Path) -> None:
-    bad, good = tmp_path / "may_bad.csv", tmp_path / "may.csv"
+def test_an_analyst_mends_a_file_revises_it_and_undoes_that(empty: str, page: Page, tmp_path: Path) -> None:
+    """A bad file and its problems to take away, the mended one, a revision that is shorter, and the way back."""
+    bad, good, shorter = (tmp_path / name for name in ("may_bad.csv", "may.csv", "may_again.csv"))
     bad.write_text(as_csv("missing_episodes", [*MAY, {"reported_at": "31/05/2026", "age_group": "kid"}]))
     good.write_text(as_csv("missing_episodes", MAY))
+    shorter.write_text(as_csv("missing_episodes", MAY[:9]))
     page.goto(f"{empty}/upload?dataset=missing_episodes")
     idle(page)
     page.set_input_files("input[type=file]", bad)
@@ -78,24 +88,53 @@ def test_an_analyst_loads_a_file_and_undoes_it(empty: str, page: Page, tmp_path:
     shown = page.inner_text("[data-testid=stMain]")
     assert "should be one of child, adult, unknown" in shown
     assert "14" in shown and "age_group" in shown
-    page.get_by_role("button", name="Start again").click()
-    expect(page.locator("h1")).to_contain_text("nothing received yet")
-    idle(page)
+    with page.expect_download() as found:
+        page.get_by_role("button", name="Download your file with its problems").click()
+    assert found.value.suggested_filename == "may_bad with problems.csv"
+    marked = Path(found.value.path()).read_text("utf-8").splitlines()
+    assert len(marked) == 14 and marked[0].endswith(",problems") and "age_group:" in marked[13]
     page.set_input_files("input[type=file]", good)
-    expect(page.locator("h1")).to_contain_text("12 rows")
-    page.get_by_label("Your name or role at work").fill("Police analyst")
-    page.keyboard.press("Tab")
-    page.get_by_role("button", name="Accept").click()
-    expect(page.locator("h1")).to_contain_text("Accepted")
+    expect(page.locator("h1")).to_contain_text("Nothing stands in the way: 12 rows")
+    accept(page)
     assert figure(page, empty) == "12"
-    page.goto(f"{empty}/upload?show=submissions&id=1")
+    page.goto(f"{empty}/upload?dataset=missing_episodes")
     idle(page)
+    page.get_by_label("Rows you expect").fill("12")
+    page.keyboard.press("Tab")
+    idle(page)
+    page.set_input_files("input[type=file]", shorter)
+    expect(page.locator("h1")).to_have_text("Not accepted: 9 rows read, 12 expected")
+    idle(page)
+    page.get_by_label("Rows you expect").fill("9")
+    page.keyboard.press("Tab")
+    expect(page.locator("h1")).to_have_text("One thing to confirm: 9 rows for May 2026")
+    expect(page.locator(".st-key-effect")).to_contain_text("3 fewer")
+    page.locator(".st-key-asked label").first.click()
+    accept(page)
+    page.goto(f"{empty}/indicator?id=missing-episodes")
+    idle(page)
+    expect(page.locator("[data-testid=stMain]")).to_contain_text("First reported 12")
+    page.goto(f"{empty}/upload?show=submissions&id=2&move=1")
+    idle(page)
+    expect(page.locator(".st-key-panel")).to_contain_text("3 more")
     page.get_by_label("Your name or role at work").fill("Police analyst")
-    page.locator(".st-key-why input, .st-key-why textarea").first.fill("The wrong month")
+    page.locator(".st-key-why input").first.fill("The wrong month")
     page.keyboard.press("Tab")
     page.locator(".st-key-move button").click()
-    expect(page.locator("[data-testid=stMain]")).to_contain_text("withdrawn")
-    assert figure(page, empty) is None
+    expect(page.locator("h1")).to_have_text("Submission 2 is withdrawn and holds nothing")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("h1")).to_have_text("Submission 2 holds for May 2026")
+    assert figure(page, empty) == "9"
+
+
+def accept(page: Page) -> None:
+    """Accept the file that is on the screen."""
+    idle(page)
+    page.get_by_label("Your name or role at work").fill("Police analyst")
+    page.keyboard.press("Tab")
+    idle(page)
+    page.get_by_role("button", name="Accept").click()
+    expect(page.locator("h1")).to_contain_text("Accepted")
 
 
 def test_a_supplier_is_handed_what_it_owes_on_paper_and_as_a_file(demonstration: str, page: Page) -> None:

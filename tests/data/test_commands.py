@@ -198,8 +198,8 @@ def test_control_totals_refuse_until_they_agree_and_the_figures_that_change_are_
     out, err = io.StringIO(), io.StringIO()
     words = ["load", str(may), "--dataset", "missing_episodes", "--by", "x"]
     assert run([*words, "--rows", "13"], store, framework, NOW, out, err) == 1
-    assert "12 rows were read, and 13 were expected. [control_rows]" in out.getvalue()
+    assert "Rows read: 12; rows expected: 13. [control_rows]" in out.getvalue()
     assert run([*words, "--rows-in", "2026-05=11"], store, framework, NOW, out, err) == 1
-    assert "May 2026 has 12 rows, and 11 were expected. [control_month]" in out.getvalue()
+    assert "Rows read for May 2026: 12; rows expected: 11. [control_month]" in out.getvalue()
     assert run([*words, "--rows", "12", "--rows-in", "2026-05=12"], store, framework, NOW, out, err) == 0
     assert "Missing episodes, May 2026: nothing to 12" in out.getvalue()

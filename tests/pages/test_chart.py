@@ -12,13 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.formulas import safe_text
 from data.periods import PeriodKind, month_end, months_later
 from indicators.engine.observation import Observation, Series, State
 from indicators.engine.target import Form, Target, ToleranceKind
 from pages.parts import period_sentences as periods
 from pages.parts import sentences_indicator as say
 from pages.parts.axes import nice_scale
-from pages.parts.behind import COLUMNS, FIRST_ROWS, Named, csv_text, safe_text, table
+from pages.parts.behind import COLUMNS, FIRST_ROWS, Named, csv_text, table
 from pages.parts.chart import CONFIG, figure
 from pages.parts.gaps import gap_words, stretches
 from pages.parts.multiples import Part, block

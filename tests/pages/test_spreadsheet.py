@@ -43,6 +43,16 @@ def test_heading_that_nothing_declares_is_hidden_in_the_picture() -> None:
     assert ">kid</td>" in drawn and ">B</th>" in drawn and "Jane" not in drawn and "<th scope='row'>4</th>" in drawn
 
 
+def test_what_must_be_mended_is_never_cut_off_by_columns_that_are_right() -> None:
+    dataset = DATASETS["missing_episodes"]
+    kid = [tell("choice", lines=[4], column=name, found="kid", rule="one", hint="") for name in dataset.headings]
+    personal = tell("personal_phone", lines=[4], column="worker", holds="telephone numbers")
+    drawn = picture([*dataset.headings, "worker"], dataset, [*kid, personal])
+    assert ">worker</td>" in drawn and ">L</th>" in drawn and "columns have cells to mend" in drawn
+    alone = picture([*dataset.headings, "worker"], dataset, [personal])
+    assert ">worker</td>" in alone and ">A</th>" not in alone and "cells to mend. Only" not in alone
+
+
 def test_old_copies_of_a_killed_process_are_swept(tmp_path: Path) -> None:
     old = tmp_path / "held-old"
     old.write_text("x", encoding="utf-8")

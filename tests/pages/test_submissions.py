@@ -98,6 +98,11 @@ def test_what_cannot_be_compared_is_told(
     assert told in screens.html(opened(revised, framework, show="compare", id="1", other=other, dataset=""))
 
 
+def test_an_empty_list_has_no_bare_headings(store: Store, framework: Framework) -> None:
+    shown = screens.html(opened(store, framework, show="submissions", dataset=""))
+    assert "Nothing has been submitted yet" in shown and "<table" not in shown
+
+
 def test_few_people_are_not_counted_in_the_list(store: Store, framework: Framework, send: Send) -> None:
     assert send("missing_episodes", good(2, 1), "2026-10").accepted
     for asked in ({"dataset": ""}, {"id": "1"}):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import html
+import io
 import json
 import logging
 from collections.abc import Callable, Iterator
@@ -101,7 +103,7 @@ def test_a_control_total_that_differs_refuses_until_it_is_corrected(store: Store
     app.number_input(key="rows-expected").set_value(31).run()
     offer(app, good())
     assert title(app) == "Not accepted: 30 rows read, 31 expected"
-    assert "30 rows were read, and 31 were expected." in screens.html(app) and app.button(key="accept").disabled
+    assert "Rows read: 30; rows expected: 31." in screens.html(app) and app.button(key="accept").disabled
     app.number_input(key="rows-expected").set_value(30).run()
     assert title(app) == "Nothing stands in the way: 30 rows for October 2026"
     assert "What you expected agrees: 30 rows." in screens.html(app)
@@ -154,6 +156,17 @@ def test_every_problem_is_shown_at_once_and_nothing_is_kept(store: Store, framew
     assert "Nothing of this file was stored" in shown
     assert app.button(key="accept").disabled
     assert listing(store) == [] and store.version() == 0
+
+
+def test_their_own_file_goes_back_with_its_problems_and_is_gone_once_let_go(store: Store, framework: Framework) -> None:
+    app = offer(opened(store, framework), good().replace(",child,", ",kid,", 1))
+    back = Path(app.session_state["upload-held"].given_back.name)
+    rows = list(csv.reader(back.open(encoding="utf-8", newline="")))
+    assert [row[:-1] for row in rows[2:]] == list(csv.reader(io.StringIO(good())))[2:] and rows[0][-1] == "problems"
+    assert rows[1][-1].startswith('age_group: "kid" should be one of child, adult, unknown.')
+    assert "Download your file with its problems" in everything(app)
+    assert [p for p in store.spool.iterdir() if p.name != "temp"] == [back], "the file as it came is gone already"
+    app.button(key="again").click().run()
     assert [p for p in store.spool.iterdir() if p.name != "temp"] == []
 
 
@@ -171,6 +184,7 @@ def test_personal_data_is_refused_and_shown_nowhere(
         assert word not in everything(app)
         assert word not in caplog.text
         assert word not in json.dumps([p.as_json() for p in app.session_state["upload-held"].receipt.problems])
+    assert "offered once no personal data is left in it" in screens.html(app)
     assert [p for p in store.spool.iterdir() if p.name != "temp"] == []
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from data.datasets import DATASETS
 from data.history import history
 from data.store import Store
 from data.submissions import Receipt
@@ -49,6 +50,11 @@ def test_small_counts_of_people_are_withheld_and_not_given_away_by_the_others(bo
     assert dict(found.areas) == {"E06000030": (30, None), "E01015588": (0, None)}
 
 
+def test_two_that_share_no_row_are_told_so(both: Callable[..., Compared]) -> None:
+    earlier = episodes(20, 10)
+    assert both(earlier, [row | {"episode_ref": f"new-{n}"} for n, row in enumerate(earlier)]).apart
+
+
 def test_a_dataset_about_things_is_counted_as_it_is(store: Store, send: Send) -> None:
     rows = [{"indicator": "missing-episodes", "starts_on": f"2026-0{n}-01", "level": "20"} for n in (1, 2, 3)]
     assert send("targets", as_csv("targets", rows)).accepted
@@ -56,6 +62,11 @@ def test_a_dataset_about_things_is_counted_as_it_is(store: Store, send: Send) ->
     found = compared(store, "targets", 1, 2)
     assert found.rows == (3, 3) and not found.alike
     assert found.differing == 1 or found.alone == (1, 1)
+
+
+def test_every_dataset_can_be_compared(store: Store) -> None:
+    for name in DATASETS:
+        assert compared(store, name, 1, 2).alike
 
 
 def test_the_figures_that_a_submission_changed_are_told_afterwards(

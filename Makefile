@@ -22,7 +22,7 @@ test: $(VENV)/dev.stamp
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy .
 	@echo "Running the tests ..."
-	@$(PY) -m pytest --numprocesses 2 --dist loadfile
+	@$(PY) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 bench: $(VENV)/dev.stamp
 	@$(PY) -m tests.bench

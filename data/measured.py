@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from data.columns import Column, Fault, Lookup, Stored, matches
 
 _MARKS = r"\*+|\.\.?|:|-|\[?[cxzu]\]?|[cxzu]|<\s*\d+|\d+\s*-\s*\d+|under \d+|suppressed|n/?a|N/?A|nil|null|NULL"
-_GROUPED = r"[-+]?\d{1,3}([,  ]\d{3})+(\.\d+)?"
+GROUPED = r"[-+]?\d{1,3}([,  ]\d{3})+(\.\d+)?"
 _UNIT = r"[£$€+]\s?-?\d[\d,.]*|-?\d[\d,.]*\s?[%£€km]+"
 _CLOCK = r"([ T]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?"
 _ANY_CLOCK = r"([ T,]+\d{1,2}:\d{2}(:\d{2})?(\.\d+)?( ?[aApP][mM])?)?"
@@ -19,8 +19,8 @@ _DAY_LIKE = r"\d{4}-\d{2}-\d{2}"
 _MONTH_LIKE = r"\d{4}-\d{2}"
 _MONTH = r"\d{4}-(0[1-9]|1[0-2])"
 _OFFSET = r".*(Z|[+-]\d{2}:?\d{2})"
-_METRES = r"-?\d{1,12}(\.\d{1,15})?"
 _LARGEST = 1_000_000_000
+AREA_CODE = "[EWKNSJ][0-9]{8}|local:[a-z0-9-]+"
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Number(Column):
     def faults(self, cell: str) -> tuple[Fault, ...]:
         bad = f"not {matches(cell, self._shape)} and "
         return (
-            Fault("number_thousands", bad + matches(cell, _GROUPED)),
+            Fault("number_thousands", bad + matches(cell, GROUPED)),
             Fault("number_suppressed", bad + matches(cell, _MARKS)),
             Fault("number_unit", bad + matches(cell, _UNIT)),
             Fault("excel_exponent", bad + matches(cell, r"-?\d+(\.\d+)?[eE][+-]?\d+")),
@@ -206,7 +206,7 @@ class Area(Column):
         return "an ONS area code such as E06000030"
 
     def faults(self, cell: str) -> tuple[Fault, ...]:
-        return (Fault("area_shape", f"not {matches(cell, '[EWKNSJ][0-9]{8}|local:[a-z0-9-]+')}"),)
+        return (Fault("area_shape", f"not {matches(cell, AREA_CODE)}"),)
 
     def sound(self, cell: str) -> str:
         return f"(case when {matches(cell, '[EWKNSJ][0-9]{8}')} then true else {super().sound(cell)} end)"
@@ -232,29 +232,3 @@ class LsoaName(Column):
 
     def sound(self, cell: str) -> str:
         return matches(cell, r"[A-Z][A-Za-z .,'&()-]{1,60} \d{3}[A-Z]")
-
-
-@dataclass(frozen=True)
-class Coordinate(Column):
-    """A coordinate in metres of the British National Grid, kept only as its 250 m and 500 m cells."""
-
-    highest: int = 1_300_000
-
-    @property
-    def rule(self) -> str:
-        return f"metres on the British National Grid, 0 to {self.highest}"
-
-    def stored(self, cell: str) -> tuple[Stored, ...]:
-        metres = f"try_cast({cell} as DOUBLE)"
-        return tuple(
-            Stored(f"{self.name}_{size}", "INTEGER", f"cast(floor({metres} / {size}) as INTEGER)")
-            for size in (250, 500)
-        )
-
-    def faults(self, cell: str) -> tuple[Fault, ...]:
-        number = f"try_cast({cell} as DOUBLE)"
-        return (
-            Fault("number_thousands", matches(cell, _GROUPED)),
-            Fault("number", f"not {matches(cell, _METRES)}"),
-            Fault("number_range", f"{number} < 0 or {number} > {self.highest}"),
-        )

@@ -1,7 +1,7 @@
 """The words a dataset is declared in: column kinds and the dataset itself.
 
-The kinds stand in `data/columns.py`, `measured.py`, `narrative.py` and `years.py` and are passed on here, so that a
-declaration has one place to import from. This room never reads a file and never talks to the database.
+The kinds stand in `data/columns.py`, `measured.py`, `coordinates.py`, `narrative.py` and `years.py` and are passed on
+here, so that a declaration has one place to import from. This room never reads a file and never talks to the database.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from data.columns import (
     listed,
     quoted,
 )
-from data.measured import Area, Coordinate, Date, LsoaName, Month, Number, Timestamp
+from data.coordinates import Coordinate, Degrees
+from data.measured import Area, Date, LsoaName, Month, Number, Timestamp
 from data.narrative import Narrative, Role, Signatory, like_a_name
 from data.years import FinancialYear
 
@@ -37,6 +38,7 @@ __all__ = [
     "Coordinate",
     "Dataset",
     "Date",
+    "Degrees",
     "Fault",
     "FinancialYear",
     "Flag",

@@ -38,7 +38,7 @@ NOW = datetime(2026, 11, 22, 9, 0)
 REALDATA = Path(__file__).parents[2] / "shared" / "realdata"
 
 Observed = Callable[..., Any]
-Demonstrated = Callable[[Framework, Path], Path]
+Demonstrated = Callable[..., Path]
 
 
 @pytest.fixture(scope="session")
@@ -55,20 +55,21 @@ def any_framework(request: pytest.FixtureRequest) -> Framework:
 
 @pytest.fixture(scope="session")
 def demonstrated(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Demonstrated:
-    """Give the function that copies a framework's demonstration of NOW into a folder: demonstrated(framework, folder).
+    """Give the function that copies a framework's demonstration into a folder: demonstrated(framework, folder, now).
 
-    It is built once for all workers of a run, because that takes half a minute.
+    Where no moment is named it is that of NOW. The one of a day is built once for all workers of a run, because that
+    takes half a minute.
     """
     own = tmp_path_factory.getbasetemp()
     shared = own.parent if hasattr(request.config, "workerinput") else own
 
-    def copied(framework: Framework, folder: Path) -> Path:
-        built = shared / f"demonstration-{framework.name}" / "store.duckdb"
+    def copied(framework: Framework, folder: Path, now: datetime = NOW) -> Path:
+        built = shared / f"demonstration-{framework.name}-{now:%Y-%m-%d}" / "store.duckdb"
         built.parent.mkdir(exist_ok=True)
         with built.with_name("lock").open("w") as lock:
             flock(lock, LOCK_EX)
             if not built.with_name("done").exists():
-                fill(built, framework, NOW)
+                fill(built, framework, now)
                 built.with_name("done").touch()
         for suffix in ("", ".key"):
             copyfile(f"{built}{suffix}", folder / f"store.duckdb{suffix}")

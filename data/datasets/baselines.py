@@ -1,6 +1,6 @@
 """What a reader of a chart must know of its past: new baselines, months left out of the limits, and dated notes."""
 
-from data.schema import About, Area, Choice, Dataset, Month, Text
+from data.schema import About, Area, Choice, Dataset, Month, Narrative, Role, Text
 
 baselines = Dataset(
     name="baselines",
@@ -21,7 +21,7 @@ baselines = Dataset(
             "new_baseline",
             choices=("new_baseline", "left_out", "note"),
         ),
-        Text("author", "The role that decided it.", "Exploitation chair", longest=80),
-        Text("reason", "What happened, as the chart will say it.", "Care homes report every absence", longest=120),
+        Role("author", "The role that decided it.", "Exploitation chair"),
+        Narrative("reason", "What happened, as the chart will say it.", "Care homes report every absence", longest=120),
     ),
 )

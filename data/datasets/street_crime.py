@@ -1,6 +1,6 @@
 """Street-level crime as data.police.uk publishes it, read exactly as it comes."""
 
-from data.schema import About, Area, Choice, Dataset, Hash, LsoaName, Month, Number, Text
+from data.schema import About, Area, Choice, Dataset, Degrees, Hash, LsoaName, Month, Text
 
 CRIME_TYPES = (
     "Anti-social behaviour",
@@ -136,7 +136,7 @@ street_crime = Dataset(
             kept=False,
             usual=FORCES,
         ),
-        Number(
+        Degrees(
             "longitude",
             "As published: a shared anonymous point, to six decimals.",
             "-1.7797",
@@ -146,8 +146,9 @@ street_crime = Dataset(
             places=6,
             lowest=-9.0,
             highest=2.0,
+            other=(49.0, 61.0),
         ),
-        Number(
+        Degrees(
             "latitude",
             "As published: a shared anonymous point, to six decimals.",
             "51.5586",
@@ -157,6 +158,7 @@ street_crime = Dataset(
             places=6,
             lowest=49.0,
             highest=61.0,
+            other=(-9.0, 2.0),
         ),
         Text(
             "location",

@@ -1,6 +1,6 @@
 """How much is enough, and since when: targets with their forms, dates, authors and reasons."""
 
-from data.schema import About, Area, Choice, Dataset, Date, Fault, Number, Text
+from data.schema import About, Area, Choice, Dataset, Date, Fault, Narrative, Number, Role, Text
 
 targets = Dataset(
     name="targets",
@@ -52,8 +52,8 @@ targets = Dataset(
             required=False,
             choices=("percent", "absolute", "absolute_a_year", "limits"),
         ),
-        Text("author", "The role that agreed it.", "Exploitation chair", longest=80),
-        Text("reason", "Why this level.", "Agreed at the board of April 2026", longest=300),
+        Role("author", "The role that agreed it.", "Exploitation chair"),
+        Narrative("reason", "Why this level.", "Agreed at the board of April 2026", longest=300),
         Choice(
             "basis",
             "What the level is set against: the figure itself, the same period of last year, a path from a base to the "

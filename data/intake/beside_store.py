@@ -9,6 +9,7 @@ from datetime import date
 
 from data.holdings import outside, shrunk
 from data.intake.checking import Checked
+from data.intake.gaps import gaps
 from data.intake.lists import beside_lists, unfit_lists
 from data.intake.problems import Problem, tell
 from data.intake.ready_made import unlike_meant
@@ -48,6 +49,7 @@ def unusual(cursor: Cursor, dataset: Dataset, checked: Checked, drawn: date) -> 
         *other_suppliers(cursor, dataset),
         *keys_elsewhere(cursor, dataset, table),
         *_elsewhere(cursor, dataset),
+        *gaps(cursor, dataset, checked),
         *beside_lists(cursor, dataset, checked, drawn),
         *odd_periods(cursor, dataset, table),
     ]

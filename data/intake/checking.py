@@ -19,6 +19,7 @@ from data.intake.gate import may_be_shown, sought
 from data.intake.header import Layout, lay_out
 from data.intake.loading import DOUBTFUL, TABLE, gather, load, make_table, trim, unload
 from data.intake.overall import TALLY, agreement, areas, count_up, found_span, months, quirks
+from data.intake.placing import placing
 from data.intake.problems import Level, Problem, in_order, tell
 from data.intake.reading import Source
 from data.intake.records import rewrite
@@ -122,6 +123,7 @@ def _whole(check: _Check, problems: list[Problem], span: Span | None, names: lis
         *areas(cursor, dataset, names),
         *months(cursor, dataset, span, names),
         *quirks(cursor, dataset),
+        *placing(cursor, dataset, names),
     ]
 
 

@@ -16,7 +16,7 @@ from data.intake.gate import WEAK, Pattern, holds, may_be_shown, sought
 from data.intake.loading import DOUBTFUL, TABLE
 from data.intake.problems import CATALOGUE, MOST_LINES, Problem, tell
 from data.intake.records import EDGES
-from data.schema import Choice, Dataset, Fault, Flag, Key
+from data.schema import Choice, Dataset, Date, Fault, Flag, Key, Month, Timestamp
 from data.store import Cursor
 
 _MOST_GROUPS = 100
@@ -26,6 +26,8 @@ _HIDDEN = r"\x{ad}\x{a0}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2069}\x{fe
 _GARBLED = r"Ã[\x{80}-\x{bf}]|Â[\x{80}-\x{bf}]|â€|ï»¿|\x{fffd}|Ã[ƒ‚©¨¢®´¼]"
 _VERDICTS = "::STRUCT(of VARCHAR, code VARCHAR, cell VARCHAR)[]"
 _WIDE = r"\x{ff01}-\x{ff5e}\x{3000}"
+# A day in a column of days is told as the wrong day that it is.
+_DATED = (Date, Month, Timestamp)
 _EXCEL = r"#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)"
 
 
@@ -88,7 +90,8 @@ def _diagnosis(column: Column, cell: str, dataset: Dataset) -> str:
         [f"when {cell} is null then {quoted('required')}"] if column.required else [f"when {cell} is null then null"]
     )
     whens.append(f"when {sound_cell(column, cell)} then null")
-    wanted = [p for p in sought(dataset.about) if not (column.signs and p.code == "personal_name")]
+    passed_over = {"personal_name"} if column.signs else {"personal_birth"} if isinstance(column, _DATED) else set()
+    wanted = [p for p in sought(dataset.about) if p.code not in passed_over]
     whens += [f"when {holds(cell, pattern)} then {quoted(pattern.code)}" for pattern in wanted]
     whens += [f"when {f.when} then {quoted(f.code)}" for f in (*_any_kind(cell), *column.faults(cell))]
     return f"case {' '.join(whens)} end"

@@ -51,7 +51,12 @@ STRONG = (
     Pattern("personal_vehicle", r"\b[A-HJ-PR-Y][A-HJ-PR-Y]\d\d [A-HJ-PR-Z]{3}\b"),
     Pattern("personal_pupil", r"\b[A-HJ-NP-RT-Z]\d{11}[\dA-Z]\b"),
     Pattern("personal_handle", r"(?:^|[\s,;(])@[A-Za-z0-9_]{3,}"),
-    Pattern("personal_birth", r"\b(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:19\d\d|200\d)\b", False),
+    Pattern(
+        "personal_birth",
+        r"\b(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:19\d\d|200\d)\b"
+        r"|\b(?:19[1-8]\d|200\d)-(?:0[1-9]|1[0-2])-\d\d\b",
+        False,
+    ),
     Pattern("personal_address", rf"\b\d{{1,4}}[A-Za-z]?,? (?:[A-Z][a-z]+ ){{1,3}}(?:{_STREETS})\b", False),
     Pattern("personal_name", r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? [A-Z][a-z]+", False),
 )

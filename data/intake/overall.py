@@ -5,13 +5,14 @@ Looks at the temporary table of typed rows, after every file has been read into 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from data.intake.gate import may_be_shown
 from data.intake.loading import TABLE
 from data.intake.problems import MOST_LINES, Problem, tell
-from data.measured import Area
+from data.measured import AREA_CODE, Area
 from data.periods import Span, month_name, month_start
 from data.schema import Column, Dataset
 from data.store import Cursor
@@ -83,6 +84,8 @@ def _unknown(cursor: Cursor, dataset: Dataset, column: Column, code: str, names:
         f'anti join (select code from places {own}) p on p.code = i."{column.name}" '
         f'where i."{column.name}" is not null group by 1 order by min(_file), min(_line)'
     ).fetchall()
+    # What is no code at all is told with its cell, and never shown: it may be anything, a name as well.
+    rows = [row for row in rows if re.fullmatch(AREA_CODE, row[0])]
     told = []
     for found, file, count, lines in rows[:_MOST_GROUPS]:
         words = {"found": found, "column": column.heading, "file": names[file]}

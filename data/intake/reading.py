@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from data.intake.gate import may_be_shown
 from data.intake.problems import Problem, tell
+from data.narrative import NAME
 from data.schema import Dataset
 
 _MOST_MEMBERS = 5_000
@@ -38,11 +39,15 @@ def safe_name(name: str) -> str:
     """Give a file's own name where it is plain, and a stand-in where it is odd or may name a person."""
     base = PurePosixPath(name.replace("\\", "/")).name
     stem = base.rsplit(".", 1)[0]
-    person = _PERSON.fullmatch(stem) and not _NOT_PEOPLE.search(stem)
     spaced = re.sub(r"[_-]+", " ", stem)
+    person = any(map(_names_somebody, (stem, *re.split(r"[_.-]+", stem)))) or re.search(NAME, spaced)
     odd = not _PLAIN_NAME.fullmatch(base) or re.search(r"\d{9}", base) or person
     shown = may_be_shown(f"{spaced[:38]}.") and may_be_shown(f"{spaced[38:76]}.")
     return "your file" if odd or not shown else base
+
+
+def _names_somebody(text: str) -> bool:
+    return _PERSON.fullmatch(text) is not None and not _NOT_PEOPLE.search(text)
 
 
 def unpack(path: Path, name: str, dataset: Dataset, spool: Path) -> tuple[list[Source], list[Problem]]:

@@ -16,7 +16,7 @@ def unlike_meant(cursor: Cursor, dataset: Dataset, table: str) -> list[Problem]:
     """Tell the figures of a checked file that look unlike what is meant; nothing of another dataset."""
     if dataset.name != "counts":
         return []
-    return [*_fractions(cursor, table), *_other_lengths(cursor, table)]
+    return [*_fractions(cursor, table), *_other_lengths(cursor, table), *_unequal_parts(cursor, table)]
 
 
 def _fractions(cursor: Cursor, table: str) -> list[Problem]:
@@ -57,6 +57,23 @@ def _other_lengths(cursor: Cursor, table: str) -> list[Problem]:
         )
         for name, months, held, lines, count in rows
     ]
+
+
+def _unequal_parts(cursor: Cursor, table: str) -> list[Problem]:
+    """Tell the totals that stand in the file beside all of their parts, and are another number than these together."""
+    rows = cursor.execute(
+        f"with parts as (select indicator, area_code, period_start, period_end, breakdown, sum(numerator) as parts, "
+        f"list(_line) as part_lines from {table} where breakdown is not null group by all "
+        "having count(numerator) = count(*)) "
+        "select indicator, parts.breakdown, parts, numerator, list_sort(list_append(part_lines, _line)) from parts "
+        f"join {table} whole using (indicator, area_code, period_start, period_end) "
+        "where whole.breakdown is null and whole.numerator <> parts.parts order by all"
+    ).fetchall()
+    return [
+        tell("parts_unequal", column="numerator", lines=lines, count=len(lines), found=name, hint=breakdown,
+             found_parts=f"{parts:,.10g}", wanted=f"{whole:,.10g}")
+        for name, breakdown, parts, whole, lines in rows
+    ]  # fmt: skip
 
 
 def _months(lengths: list[int]) -> str:

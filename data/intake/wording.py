@@ -191,6 +191,18 @@ references_repeated warning
 {found} references stand on more than one row ({count} rows); all rows are kept and counted.
 Nothing to do: {wanted} is known not to be unique.
 
+one_point warning confirm
+all {count} rows that have a place lie in one spot.
+Look whether the tool that finds places gave up; confirm that everything happened there.
+
+coordinate_sign warning confirm
+{count} rows lie east of Greenwich, and the rest of their district as far west of it: a minus sign is lost.
+Mend the longitudes; confirm only where the rows really lie there.
+
+parts_unequal warning
+the parts of {what} by {hint} come to {found_parts}, and its total is {wanted}.
+Mend the one or the other; parts that overlap may come to more than their total.
+
 places_absent note
 {count} rows have no place; they are kept, and counted as "no location".
 Nothing to do.
@@ -272,6 +284,10 @@ Nothing to do where both agencies send their own; otherwise name the same suppli
 key_elsewhere warning
 {count} rows have a {found} that stands in another month or comes from another supplier already; each counts twice.
 Take such rows out of one of the two, unless the supplier uses a reference again.
+
+months_gap note
+{found} lies between these months and what was sent before, and has not been sent.
+Send it too, or a nil return where there was nothing.
 
 overlaps note
 {found} was submitted before; these rows replace it.

@@ -131,6 +131,22 @@ number_range refuses
 {what} should be {rule}.
 Mend the number.
 
+coordinate_zero refuses
+this is 0, which is where nothing was found; it should be {rule}.
+Leave both coordinates blank where the place is not known.
+
+coordinate_degrees refuses
+{what} is in degrees; it should be {rule}.
+Send eastings and northings, as most police and council systems export them.
+
+coordinate_metres refuses
+{what} is in metres; it should be {rule}.
+Send longitude and latitude in degrees.
+
+coordinates_swapped refuses
+{what} belongs in the column of the other coordinate; it should be {rule}.
+Look whether longitude and latitude are swapped.
+
 number_suppressed refuses
 {what} is a suppression mark, and this column takes none; it should be {rule}.
 Send the true count: small counts are withheld here before anybody sees them.
@@ -205,7 +221,7 @@ Load the areas, or mend the code; its rows are kept.
 
 area_unlisted refuses
 {what} is not among the areas that were loaded.
-Mend the code, or load the areas again with it.
+Mend the code, or load the areas again with it; a retired one has its successor as parent, or its district if split.
 
 more_alike note
 {count} more problems like these ({found}) are not listed one by one.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from data.datasets import DATASETS
 from data.periods import months_later
 from data.schema import Choices, Dataset, quoted
-from indicators.engine.definition import Indicator, People, Rate, Repeat, Rows, Score
+from indicators.engine.definition import Indicator, People, Rate, Rows, Score
 from indicators.engine.reach import EVERYTHING, Months, Reach
 from indicators.engine.repeats import is_repeat, with_earlier
 from indicators.engine.told import span
@@ -148,26 +148,23 @@ def _category(dataset: Dataset, column: str) -> str:
 
 
 def _rows(indicator: Indicator, dataset: Dataset, settings: Mapping[str, int], source: Source) -> str:
-    """Give the rows that count, or of them those that the periods in reach need."""
-    rows, needed = indicator.rows, source.reach.rows
+    """Give the rows that count, or of them those that the periods in reach need; of repeats, with what tells them."""
+    rows, repeat, within = indicator.rows, indicator.repeat, source.reach
+    alone, own = "", None
+    if within.rows and within.periods and repeat:
+        own = Months(months_later(within.periods.first, 1 - span(indicator)), within.periods.last)
+        # Only those who come up in the periods have a past that matters; all others would only be sorted for nothing.
+        counted = f"select {repeat.by} from {source.rows} where ({rows.where}) and {_in(own)}"
+        alone = f" and {repeat.by} in ({counted})"
     if rows.first_of:
-        return _first(rows, dataset, source.rows, needed)
-    counted = f"select * from {source.rows} where ({rows.where})"
-    if indicator.repeat:
-        return _repeats(indicator, indicator.repeat, counted, settings, source.reach)
-    return f"{counted} and {_in(needed)}" if needed else counted
-
-
-def _repeats(indicator: Indicator, repeat: Repeat, counted: str, settings: Mapping[str, int], within: Reach) -> str:
-    """Give the rows that count, with what says whether they are repeats."""
-    dated = indicator.rows.dated or DATASETS[indicator.dataset].dated
-    if within.rows is None or within.periods is None:
-        return with_earlier(counted, repeat, dated, settings)
-    own = Months(months_later(within.periods.first, 1 - span(indicator)), within.periods.last)
-    # Only those who come up in the periods have a past that matters; all others would only be sorted for nothing.
-    alone = f"{repeat.by} in (select {repeat.by} from ({counted} and {_in(own)}))"
-    pasts = f"{counted} and {_in(within.rows)} and {alone}"
-    return f"select * from ({with_earlier(pasts, repeat, dated, settings)}) where {_in(own)}"
+        counted = _first(rows, dataset, source.rows, within.rows)
+    else:
+        needed = f" and {_in(within.rows)}{alone}" if within.rows else ""
+        counted = f"select * from {source.rows} where ({rows.where}){needed}"
+    if not repeat:
+        return counted
+    told = with_earlier(counted, repeat, rows.dated or dataset.dated, settings)
+    return f"select * from ({told}) where {_in(own)}" if own else told
 
 
 def _first(rows: Rows, dataset: Dataset, source: str, needed: Months | None) -> str:

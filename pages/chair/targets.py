@@ -18,7 +18,7 @@ from indicators.engine import fronts
 from indicators.engine.board import Card
 from indicators.engine.target import Target
 from indicators.engine.targets import targets_of
-from pages.parts import frame, target_list
+from pages.parts import frame, nobody_named, target_list
 from pages.parts.context import Context, current
 from pages.parts.effect_rows import turns
 from pages.parts.markup import Html, fill, join, link
@@ -130,6 +130,7 @@ def _form(here: Context, card: Card, own: list[Target]) -> str:
     asked = ask(here, card)
     preview(here, card, own, asked)
     by = person("target-person")
+    codes = nobody_named.confirmed(_form_of(card.indicator.id))
     pressed = st.button("Save the target", key="save", type="primary", disabled=bool(asked.missing))
     if asked.missing and asked.target is not None:
         frame.show(fill("<p class='note'>{missing}</p>", missing=asked.missing), key="missing")
@@ -137,13 +138,19 @@ def _form(here: Context, card: Card, own: list[Target]) -> str:
         st.warning(MISSING)
     elif pressed and asked.target is not None:
         new = asked.target
-        _settle(here, lambda: save(here, card.indicator, new, by, fronts.now()))
+        _settle(here, lambda: save(here, card.indicator, new, by, fronts.now(), codes))
     return by
+
+
+def _form_of(name: str) -> str:
+    return f"target-{name}"
 
 
 def _settle(here: Context, action: Callable[[], Saved]) -> None:
     """Do it, and run the screen again with what came of it."""
     saved, fault = told(action, here.store.version)
+    if saved is not None and not saved.undone:
+        nobody_named.heard(_form_of(saved.watched.id), saved.receipt)
     if saved is None:
         st.session_state[_FAULT] = fault
     elif not saved.receipt.accepted:

@@ -15,7 +15,7 @@ from indicators.engine.effect import Effect
 from indicators.engine.framework import Watched
 from indicators.engine.recalculate import recalculation
 from indicators.engine.target import Target, ToleranceKind
-from pages.parts import row_saving
+from pages.parts import nobody_named, row_saving
 from pages.parts.context import Context
 from pages.parts.row_saving import send_row
 
@@ -81,15 +81,18 @@ def plain_number(value: float) -> str:
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 
-def save(here: Context, watched: Watched, target: Target, by: str, now: datetime) -> Saved:
-    """Send a target through the door; the receipt tells whether it was accepted."""
+def save(
+    here: Context, watched: Watched, target: Target, by: str, now: datetime, confirmed: frozenset[str] = frozenset()
+) -> Saved:
+    """Send a target through the door, with the warnings that are `confirmed`; the receipt tells what became of it."""
     cells = row_of(watched, here.framework.area_code, target)
-    return Saved(watched, target, send_row(here, DATASETS["targets"], cells, NAME, by, now), by)
+    codes = confirmed | {"fewer_rows"}
+    return Saved(watched, target, send_row(here, DATASETS["targets"], cells, NAME, by, now, acknowledged=codes), by)
 
 
 def end(here: Context, watched: Watched, target: Target, last: date, by: str, now: datetime) -> Saved:
-    """Let a standing target count until `last` and no longer."""
-    return save(here, watched, replace(target, ends_on=last), by, now)
+    """Let a standing target count until `last` and no longer; its words were confirmed when it was set."""
+    return save(here, watched, replace(target, ends_on=last), by, now, nobody_named.NAMES)
 
 
 def take_back(here: Context, saved: Saved, now: datetime) -> Saved:

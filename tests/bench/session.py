@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import shutil
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
@@ -48,20 +50,26 @@ class Session:
 
     def ask(self, screen: str, query: str = "") -> int:
         """Run one screen; gives how many bytes came back."""
+        return sum(message.ByteSize() for message in self.run(screen, query))
+
+    def run(self, screen: str, query: str = "", states: Sequence[WidgetState] = ()) -> list[ForwardMsg]:
+        """Run one screen, with what a person put into its widgets; gives everything that came back."""
         message = BackMsg()
         message.rerun_script.query_string = query
+        message.rerun_script.widget_states.widgets.extend(states)
         if self.hashes:
             message.rerun_script.page_script_hash = self.hashes[screen]
         self.connection.send(message.SerializeToString())
-        received = 0
+        told = []
         while True:
             raw = self.connection.recv(timeout=60)
-            received += len(raw)
             forward = ForwardMsg.FromString(raw if isinstance(raw, bytes) else raw.encode())
+            told.append(forward)
             if forward.HasField("navigation"):
                 self.hashes = {page.url_pathname: page.page_script_hash for page in forward.navigation.app_pages}
-            if forward.WhichOneof("type") == "script_finished":
-                return received
+            finished = forward.WhichOneof("type") == "script_finished"
+            if finished and forward.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                return told
 
     def cost(self, screen: str, query: str = "", times: int = 20) -> float:
         """Give the server's CPU seconds for one run of a screen, the mean over `times`."""

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect, sync_playwright
 
-from indicators.engine.demonstration import fill
 from indicators.engine.framework import Framework
 from tests.browser.chromium import found
+from tests.conftest import Demonstrated
 from tests.serving import served
 
 ARGUMENTS = (
@@ -40,11 +40,9 @@ def page() -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def invented(tmp_path_factory: pytest.TempPathFactory, framework: Framework) -> Path:
+def invented(tmp_path_factory: pytest.TempPathFactory, framework: Framework, demonstrated: Demonstrated) -> Path:
     """Give a demonstration store that was built today, to be copied and never opened."""
-    path = tmp_path_factory.mktemp("demonstration") / "demonstration.duckdb"
-    fill(path, framework, datetime.now(UTC).replace(tzinfo=None))
-    return path
+    return demonstrated(framework, tmp_path_factory.mktemp("demonstration"), datetime.now(UTC).replace(tzinfo=None))
 
 
 def copied(store: Path, folder: Path) -> Path:

@@ -118,6 +118,17 @@ def test_personal_data_in_a_reason_is_refused_and_not_repeated(thirty: Store, fr
     assert standing(thirty, framework) == []
 
 
+def test_what_looks_like_a_name_is_asked_about_and_goes_in_once_confirmed(thirty: Store, framework: Framework) -> None:
+    app = filled(opened(thirty, framework, indicator=ID), 40, "Agreed with Peter Hill")
+    app.button(key="save").click().run()
+    shown = screens.html(app)
+    assert "looks as if it named a person" in shown and "Peter Hill" not in shown
+    assert standing(thirty, framework) == []
+    app.checkbox(key=f"nobody-named-target-{ID}").check().run()
+    app.button(key="save").click().run()
+    assert [target.reason for target in standing(thirty, framework)] == ["Agreed with Peter Hill"]
+
+
 def test_a_later_target_does_not_judge_the_latest_figure(thirty: Store, framework: Framework) -> None:
     app = opened(thirty, framework, indicator=ID)
     app.date_input(key=f"starts-{ID}").set_value(date(2026, 11, 1)).run()

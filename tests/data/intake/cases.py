@@ -51,6 +51,13 @@ _TWO_NO_KEYS = file_of("missing_episodes", {"episode_ref": "A-1"}, {"episode_ref
 _NO_ID = STREET.replace("9f1c2d", "")
 _NO_AREAS = file_of("missing_episodes", area_code="E01000001")
 
+
+def _ten(dataset: str, **last: str) -> str:
+    """Give a file of eleven rows of which the last has other cells, named as columns or as headings."""
+    names = {column.heading: column.name for column in DATASETS[dataset].columns}
+    return file_of(dataset, *({} for _ in range(10)), {names.get(name, name): text for name, text in last.items()})
+
+
 FILES = (
     whole("file_empty", "", HEAD + "\n"),
     whole("file_empty", " \n\n", OK),
@@ -97,6 +104,14 @@ FILES = (
     whole("identical_kept", _NO_ID + _NO_ID.split("\n")[1], STREET, "street_crime"),
     whole("references_repeated", STREET + STREET.split("\n")[1], STREET, "street_crime"),
     whole("places_absent", STREET.replace("Swindon 012A", "").replace("E01015528", ""), STREET, "street_crime"),
+    whole("one_point", _ten("police_calls"), _ten("police_calls", easting="415200"), "police_calls"),
+    whole("one_point", _ten("street_crime"), _ten("street_crime", Longitude="-1.7798"), "street_crime"),
+    whole(
+        "coordinate_sign",
+        _ten("street_crime", Longitude="1.7797"),
+        _ten("street_crime", Longitude="-1.2"),
+        "street_crime",
+    ),
     whole("district_unknown", STREET.replace("Swindon", "Ankh-Morpork"), STREET, "street_crime"),
 )  # fmt: skip
 
@@ -161,6 +176,14 @@ RISK = (
     cell("area_not_small", "area_code", "E06000030", "E01015528", "risk_scores"),
     cell("score_missing", "score", "", "1", "risk_scores", **{**_MEANS, "education": ""}),
     cell("score_missing", "safeguarding", "", "5.5", "risk_scores", **{**_MEANS, "score": ""}),
+    cell("coordinate_zero", "easting", "0", "1", "police_calls"),
+    cell("coordinate_zero", "latitude", "0", "49", "street_crime"),
+    cell("coordinate_degrees", "easting", "-1.7797", "181", "police_calls"),
+    cell("coordinate_degrees", "northing", "51.5586", "180.5", "police_calls"),
+    cell("coordinate_metres", "longitude", "414900", "-1.7", "street_crime"),
+    cell("coordinate_metres", "latitude", "184700", "180", "street_crime"),
+    cell("coordinates_swapped", "longitude", "51.5586", "2", "street_crime"),
+    cell("coordinates_swapped", "latitude", "-1.7797", "61", "street_crime"),
     cell("number_range", "score", "0", "1", "risk_scores"),
     cell("number_range", "score", "11", "10", "risk_scores"),
     cell("number_decimal", "score", "8.67", "8", "risk_scores"),
@@ -308,6 +331,8 @@ ELSEWHERE = frozenset(
             "outside_usual",
             "fewer_rows",
             "overlaps",
+            "months_gap",
+            "parts_unequal",
             "outside_partnership",
             "changed_meanwhile",
             "supplier_missing",

@@ -109,7 +109,13 @@ def test_everything_is_told_in_one_go(desk: Desk) -> None:
     assert {"choice", "date_ambiguous", "area_shape", "column_case", "column_missing", "column_unknown"} <= codes
 
 
-@pytest.mark.parametrize("name", ["John Smith.csv", "ann@example.org.csv", "a\u202eb.csv", "9434765919.csv"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("John Smith.csv", "ann@example.org.csv", "a\u202eb.csv", "9434765919.csv"),
+        *("Quillan Featherby-street.csv", "episodes_Ann_Featherby_May.csv"),
+    ],
+)
 def test_names_that_say_too_much(desk: Desk, name: str) -> None:
     assert safe_name(name) == "your file"
     assert "file_renamed" in {p.code for p in desk.check(OK, name=name).problems}
@@ -161,4 +167,6 @@ def test_every_confirmation_is_a_warning() -> None:
         "share_as_fraction",
         "period_length_new",
         "role_name",
+        "one_point",
+        "coordinate_sign",
     } | lists

@@ -1,0 +1,62 @@
+"""What a file that is right by itself says beside what the store holds, and what its sender is told of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import as_csv
+
+COUNTS = {"indicator": "ed-stab-wounds", "area_code": "E06000030"}
+
+
+def month(name: str) -> str:
+    """Give a file of one missing episode in a month."""
+    return as_csv("missing_episodes", [{"episode_ref": name, "reported_at": f"{name}-05 10:00"}])
+
+
+def told(receipt, code: str) -> list[str]:
+    """Give the sentences of one code."""
+    return [p.message for p in receipt.problems if p.code == code]
+
+
+def test_months_that_were_left_out_are_named_once_and_never_refuse(send):
+    assert told(send("missing_episodes", month("2026-03"), "2026-03"), "months_gap") == []
+    assert told(send("missing_episodes", month("2026-04"), "2026-04"), "months_gap") == []
+    july = send("missing_episodes", month("2026-07"), "2026-07")
+    assert july.accepted
+    assert told(july, "months_gap") == [
+        "May 2026 to June 2026 lies between these months and what was sent before, and has not been sent."
+    ]
+    assert told(send("missing_episodes", month("2026-05"), "2026-05"), "months_gap") == [
+        "June 2026 lies between these months and what was sent before, and has not been sent."
+    ]
+    assert told(send("missing_episodes", month("2026-06"), "2026-06"), "months_gap") == []
+
+
+def test_another_suppliers_months_are_no_gap(send):
+    send("missing_episodes", month("2026-03"), "2026-03", supplier="Police")
+    council = send("missing_episodes", month("2026-07"), "2026-07", supplier="Council")
+    assert told(council, "months_gap") == []
+
+
+@pytest.mark.parametrize(
+    ("parts", "total", "said"),
+    [((4, 5), 9, False), ((4, 5), 10, True), ((4, 6), 9, True), ((4, ""), 9, False), ((4, 5), "", False)],
+)
+def test_parts_that_are_not_their_total_are_told(send, parts, total, said):
+    rows = [
+        {**COUNTS, "breakdown": "sex", "category": sex, "numerator": str(part)}
+        for sex, part in zip(("female", "male"), parts, strict=True)
+    ]
+    for row in rows:
+        row.update({"value": "1"} if row["numerator"] == "" else {})
+    whole = [{**COUNTS, "numerator": str(total)}] if total != "" else []
+    receipt = send("counts", as_csv("counts", [*rows, *whole]), acknowledge=())
+    assert receipt.accepted, [p.message for p in receipt.problems]
+    found = told(receipt, "parts_unequal")
+    assert bool(found) is said
+    if said:
+        assert found == [
+            f'Lines 2, 3 and 4, numerator: the parts of "ed-stab-wounds" by sex come to {sum(parts)}, '
+            f"and its total is {total}."
+        ]

@@ -14,12 +14,11 @@ from pathlib import Path
 
 from data.formulas import safe_cell, safe_text
 from data.intake.encoding import HEAD
-from data.intake.header import lay_out
+from data.intake.header import PROBLEMS, lay_out
 from data.intake.problems import Level, Problem, lines_in_words
 from data.intake.records import Record, records
 from data.schema import Dataset
 
-COLUMN = "problems"
 # What leaves cells that no gate has looked at: above the header, beyond the last heading, or under none of their own.
 UNSEEN = frozenset(
     (
@@ -101,7 +100,7 @@ def _line_end(head: str) -> str:
 
 def _heading(cells: Sequence[str]) -> str:
     taken = {cell.strip().casefold() for cell in cells}
-    names = [COLUMN, *(f"{COLUMN} {n}" for n in range(2, len(cells) + 3))]
+    names = [PROBLEMS, *(f"{PROBLEMS} {n}" for n in range(2, len(cells) + 3))]
     return next(name for name in names if name not in taken)
 
 

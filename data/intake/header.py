@@ -6,6 +6,7 @@ Matches by heading, in any order. The delimiter is decided here, once, from the 
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from data.intake.problems import Problem, tell
 from data.intake.records import EDGES, records
 from data.schema import Dataset
 
+# The column that goes back to a sender with their own file, and may come again with the mended one.
+PROBLEMS = "problems"
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 _FIRST_LINES = 25
 _MOST_COLUMNS = 200
@@ -116,6 +119,8 @@ def _match(layout: Layout, dataset: Dataset) -> None:
         column = by_plain.get(plain_heading(heading))
         if not heading:
             layout.blank.append(position)
+        elif column is None and re.fullmatch(rf"{PROBLEMS}(_\d+)?", plain_heading(heading)):
+            layout.problems.append(tell("column_problems", column=heading))
         elif column is None:
             layout.extra.append(position)
         elif column.name in layout.positions:

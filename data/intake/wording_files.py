@@ -143,6 +143,10 @@ column_blank_empty note
 {count} columns without a heading and without a cell were passed over.
 Nothing to do.
 
+column_problems note
+this column, which was put behind the file that went back to you, is passed over.
+Nothing to do.
+
 column_case note
 "{found}" was read as "{wanted}".
 Nothing to do.

@@ -68,7 +68,7 @@ def kept_words(held: Held) -> str:
 def back_words(held: Held) -> str:
     """Give what becomes of the sender's own file, and how to use what is taken away."""
     if held.given_back is not None:
-        return "The last column says what is wrong with each row. Take that column out before you send the file again."
+        return "The last column says what is wrong with each row. It may stay when you send the file again."
     if Group.PERSONAL in grouped(held.receipt.problems):
         return "Your own file with a problems column is offered once no personal data is left in it."
     if UNSEEN & {problem.code for problem in held.receipt.problems}:

@@ -13,6 +13,7 @@ import pytest
 from data.datasets import DATASETS
 from data.giving_back import UNSEEN, give_back, may_be_given_back
 from data.intake.problems import CATALOGUE, Problem, tell
+from data.submissions import Receipt
 from tests.conftest import as_csv
 
 DATASET = DATASETS["missing_episodes"]
@@ -101,3 +102,14 @@ def test_a_file_with_personal_data_or_unread_rows_is_not_given_back() -> None:
     assert not may_be_given_back(0, [KID])
     assert not may_be_given_back(5, [KID, tell("cells_more", lines=[4], found=13, wanted=12)])
     assert not may_be_given_back(5, [tell("same_content", found="1")])
+
+
+def test_a_mended_file_may_keep_its_problems_column(given: Given, send: Callable[..., Receipt]) -> None:
+    """The way there and back changes no cell that is right."""
+    rows = [{**row, "age_group": "kid" if n == 2 else "child"} for n, row in enumerate(ROWS)]
+    refused = send(DATASET.name, as_csv(DATASET.name, rows), "2026-10")
+    assert not refused.accepted
+    back = given(as_csv(DATASET.name, rows).encode(), *refused.problems).decode()
+    again = send(DATASET.name, back.replace("kid,", "child,", 1), "2026-10")
+    assert again.accepted, [p.message for p in again.problems]
+    assert (again.rows, {p.code for p in again.problems}) == (len(ROWS), {"column_problems"})

@@ -86,6 +86,7 @@ FILES = (
     whole("column_unknown_unshown", added("John Smith", "x"), OK),
     whole("column_duplicate", added("risk", "low"), OK),
     whole("column_blank", added("", "x"), added("", "")),
+    whole("column_problems", added("problems", "kid should be child, adult or unknown, as in " * 3), OK),
     whole("column_case", renamed("age_group", "Age Group"), OK),
     whole("column_lookalike", renamed("risk", "ri\u0455k"), OK),
     whole("cells_more", OK + ROW + ",x\n", OK + ROW.replace("10482-1", "9") + ",\n"),

@@ -1,4 +1,5 @@
-"""The command line of the data: datasets, templates, checking, loading, submissions, withdrawing, demonstration.
+"""The command line of the data: datasets, templates, checking, loading, submissions, withdrawing, demonstration, and
+what keeps all of it from being lost.
 
 A front: it wires the rooms together and holds no rule of its own. Exit status 0 done, 1 refused, 2 wrong usage.
 """
@@ -12,10 +13,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TextIO
 
+from data import keeping_commands
 from data.control import ControlTotals, read_months
 from data.datasets import DATASETS
+from data.faults import StoreFaultError
+from data.intake.problems import tell
 from data.periods import Span, day_of
-from data.store import Kind, Store
+from data.rebuilding import Opened
+from data.store import Kind, Store, is_there
 from data.submissions import Offering, Receipt, check, listing, load, withdraw
 from data.template import template_csv
 from indicators.engine import fronts
@@ -23,7 +28,7 @@ from indicators.engine.demonstration import build
 from indicators.engine.effect import Effect, looking
 from indicators.engine.figures_changed import list_changes
 from indicators.engine.framework import Framework
-from indicators.engine.opening import demonstration_store, real_store, store_path
+from indicators.engine.opening import demonstration_store, open_store, real_store, store_path
 from indicators.engine.recalculate import recalculation
 
 _MOST_CHANGES = 10
@@ -55,6 +60,7 @@ def parser() -> argparse.ArgumentParser:
     undo.add_argument("id", type=int)
     undo.add_argument("--by", required=True)
     undo.add_argument("--why", required=True)
+    keeping_commands.add_commands(commands)
     return top
 
 
@@ -92,13 +98,21 @@ def run(words: list[str], store: Store, framework: Framework, now: datetime, out
         return _offer(asked, store, framework, now, out, err)
     if asked.command == "submissions":
         return _submissions(asked.json, store, out)
+    if asked.command in keeping_commands.NAMES:
+        return keeping_commands.on_open_store(asked, store, _opening(framework, now), now, out, err)
     try:
         taken = withdraw(store, asked.id, asked.by, asked.why, now, recalculation(framework))
-    except LookupError as error:
+    except (LookupError, StoreFaultError) as error:
         print(error.args[0], file=err)
         return 1
+    if store.late:
+        print(tell("ledger_late", found=store.late).message, file=err)
     print(f"Submission {taken.id} is withdrawn. What it had replaced holds again.", file=out)
     return 0
+
+
+def _opening(framework: Framework, now: datetime) -> Opened:
+    return lambda path, kind: open_store(framework, path, now, kind)
 
 
 def _offer(
@@ -120,7 +134,10 @@ def _offer(
     )  # fmt: skip
     action = load if asked.command == "load" else check
     look = looking(store, framework, day_of(now))
-    receipt = action(store, asked.file, asked.file.name, offering, now, recalculation(framework), look)
+    try:
+        receipt = action(store, asked.file, asked.file.name, offering, now, recalculation(framework), look)
+    except StoreFaultError as error:
+        receipt = Receipt(False, 0, (), (tell(error.code),))
     changes = list_changes(receipt.seen.figures) if isinstance(receipt.seen, Effect) else []
     if asked.json:
         print(json.dumps(receipt.as_json() | {"changes": changes}, ensure_ascii=False), file=out)
@@ -189,6 +206,11 @@ def _datasets(as_json: bool) -> None:
         print(f"{one['name']:<18} {one['title']}: {one['row']}")
 
 
+def _on_files(asked: argparse.Namespace, framework: Framework) -> int:
+    now = fronts.now()
+    return keeping_commands.on_files(asked, store_path(), _opening(framework, now), now, sys.stdout, sys.stderr)
+
+
 def main(words: list[str]) -> int:
     """Run the command line; gives the exit status."""
     asked = parser().parse_args(words)
@@ -202,8 +224,15 @@ def main(words: list[str]) -> int:
         given = store_path()
         path = demonstration_store() if given == real_store() else given
         return fronts.guarded(lambda framework: build(path, framework, datetime.now(UTC).replace(tzinfo=None)))
-    if getattr(asked, "file", None):
-        words = [str(asked.file.resolve()) if word == str(asked.file) else word for word in words]
+    offered: Path | None = getattr(asked, "file", None) or getattr(asked, "folder", None)
+    if offered:
+        words = [str(offered.resolve()) if word == str(offered) else word for word in words]
+        asked = parser().parse_args(words)
+    if keeping_commands.without_store(asked):
+        return fronts.guarded(lambda framework: _on_files(asked, framework))
+    if asked.command in keeping_commands.NAMES and not is_there(store_path()):
+        print(f"There is no {store_path().name} yet, so there is nothing to work on.", file=sys.stderr)
+        return 1
     changes = asked.command in ("load", "withdraw")
     return fronts.on_store("data", words, run, changes)
 

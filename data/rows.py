@@ -5,6 +5,7 @@ Never takes a column, a row or a word away: what a store holds outlives the decl
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.columns import words_type
@@ -52,6 +53,29 @@ def _add(cursor: Cursor, table: str, held: dict[str, str], types: dict[str, str]
             cursor.execute(f'alter table {table} add column "{name}" {sql_type}')
         elif sql_type.startswith("ENUM") and held[name] != sql_type:
             _widen(cursor, table, name, held[name], sql_type)
+
+
+def take_rows(cursor: Cursor, dataset: str, path: Path) -> int:
+    """Put the rows of a kept file into the table of a dataset, which gains the columns and words that it lacks.
+
+    Gives how many there were.
+    """
+    table = f"rows_{dataset}"
+    held = {str(name): str(sql_type) for name, sql_type, *_ in cursor.execute(f"describe {table}").fetchall()}
+    come = cursor.execute("describe select * from read_parquet(?)", [str(path)]).fetchall()
+    types = {str(name): str(sql_type) for name, sql_type, *_ in come}
+    for name, sql_type in types.items():
+        if name not in held:
+            cursor.execute(f"""alter table {table} add column "{name.replace('"', '""')}" {sql_type}""")
+        elif held[name].startswith("ENUM"):
+            words = cursor.execute(
+                f'select distinct "{name}"::VARCHAR from read_parquet(?) where "{name}" is not null', [str(path)]
+            ).fetchall()
+            if words:
+                _widen(cursor, table, name, held[name], words_type(tuple(sorted(str(word) for (word,) in words))))
+    cursor.execute(f"insert into {table} by name select * from read_parquet(?)", [str(path)])
+    row = cursor.execute("select count(*) from read_parquet(?)", [str(path)]).fetchone()
+    return int(row[0]) if row else 0
 
 
 def kept_type(cursor: Cursor, stored: Stored) -> str:

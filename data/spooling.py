@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from data.faults import cause_of, nothing_kept
+
 
 @contextmanager
 def spooled(spool: Path, came: Path, copied: bool) -> Iterator[tuple[Path, Path]]:
@@ -21,14 +23,25 @@ def spooled(spool: Path, came: Path, copied: bool) -> Iterator[tuple[Path, Path]
     part of its check. Whoever reads a linked file compares its stamp before and after.
     """
     folder = spool / uuid.uuid4().hex
-    folder.mkdir()
     path = folder / "offered"
     try:
-        if copied or not _linked(came, path):
-            shutil.copyfile(came, path)
+        _bring(came, path, copied)
         yield path, folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _bring(came: Path, path: Path, copied: bool) -> None:
+    """Link or copy a file into a new folder; StoreFaultError where there is no room for it."""
+    try:
+        path.parent.mkdir()
+        if copied or not _linked(came, path):
+            shutil.copyfile(came, path)
+    except OSError as error:
+        code = cause_of(error)
+        if code:
+            raise nothing_kept(code) from error
+        raise
 
 
 def _linked(came: Path, path: Path) -> bool:

@@ -6,36 +6,41 @@ spool, a folder of the store's own, under names of the store's own.
 
 from __future__ import annotations
 
-import os
-import secrets
 import shutil
 import threading
-import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeAlias
 
 import duckdb
 
+from data import keeping, kept
 from data.datasets import DATASETS
-from data.places import Place, districts, reference_places
+from data.faults import cause_of, not_opened, nothing_kept
+from data.place_tables import fill_places
+from data.places import Place
+from data.pseudonym_key import key_file, pseudonym_key
 from data.rows import make_rows_table, tables_held
 from data.schema import quoted
+from data.store_file import Cursor, StoreBusyError, StoreFile, held_by_somebody, logs_of, looked_into
+from data.swapping import finish_swap
 from data.tables import TABLES, VIEWS
 
-Cursor: TypeAlias = duckdb.DuckDBPyConnection
+__all__ = [
+    "Cursor",
+    "Kind",
+    "Store",
+    "StoreBusyError",
+    "StoreKindError",
+    "Undo",
+    "held_by_somebody",
+    "logs_of",
+    "looked_into",
+]
 
 SCHEMA = "1"
-_DOORS: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "allow_community_extensions": "false",
-    "allow_unsigned_extensions": "false",
-    "python_enable_replacements": "false",
-}
 
 
 class Kind(StrEnum):
@@ -43,10 +48,6 @@ class Kind(StrEnum):
 
     REAL = "real"
     DEMONSTRATION = "demonstration"
-
-
-class StoreBusyError(Exception):
-    """Another process holds the store."""
 
 
 class StoreKindError(Exception):
@@ -67,32 +68,43 @@ class Store:
         """
         self.path = path.resolve()
         self.spool = self.path.with_name(self.path.name + ".spool")
-        self.spool.mkdir(parents=True, exist_ok=True)
+        self.late = ""
+        self._version, self._made = 0, False
         self._writing = threading.RLock()
-        self._key = _pseudonym_key(self.path)
-        self._connection = _connect(self.path)
         try:
-            self._shut_doors()
+            finish_swap(self.path)
+            self.spool.mkdir(parents=True, exist_ok=True)
+            self._key = pseudonym_key(self.path)
+            beside = kept.folder_of(self.path)
+            self._database = StoreFile(self.path, (self.spool, beside, beside.with_name(beside.name + keeping.MAKING)))
+        except (OSError, duckdb.Error) as error:
+            self._say_closed(error)
+            raise
+        self.keeping: keeping.Keeping | None = None
+        try:
             self._sweep()
             self._make_tables(kind, own_areas, indicators, kinds)
-        except BaseException:
-            self._connection.close()
+            self._made = True
+            with closing(self.cursor()) as cursor:
+                self.keeping = keeping.opened(self.path, cursor, self.kind.value, self.kind is Kind.REAL)
+        except BaseException as error:
+            self._database.close()
+            self._say_closed(error)
             raise
 
-    def _shut_doors(self) -> None:
-        run = self._connection.execute
-        run("set global TimeZone = 'Europe/London'")
-        run("set enable_progress_bar = false")
-        # Lines are numbered as a file is read, which keeps its order in any case; nothing else may rest on the order
-        # of rows, and not keeping it saves a tenth of a load's CPU and a quarter of its time.
-        run("set preserve_insertion_order = false")
-        # What a large file took is given back within seconds, and not kept until the store is closed.
-        run("set allocator_background_threads = true")
-        run(f"set temp_directory = {quoted(str(self.spool / 'temp'))}")
-        run(f"set memory_limit = {quoted(os.environ.get('OUTCOMES_MEMORY', '4GB'))}")
-        run(f"set allowed_directories = [{quoted(str(self.spool))}]")
-        run("set enable_external_access = false")
-        run("set lock_configuration = true")
+    def _say_closed(self, error: BaseException) -> None:
+        """Say in a sentence why the store cannot be opened, where that is nothing of ours."""
+        code = "" if isinstance(error, StoreBusyError | StoreKindError) else cause_of(error)
+        if code:
+            raise not_opened(code, self.path.name) from error
+
+    @property
+    def messages(self) -> list[str]:
+        """What somebody who opens the store should know of it: what was mended, and what does not hold."""
+        found = self.keeping
+        told = [*found.messages, *([found.damage] if found.damage else [])] if found else []
+        late = f"The last change is stored, and the store or its ledger is not level with it yet: {self.late}."
+        return [*told, *([late] if self.late else [])]
 
     def _sweep(self) -> None:
         """Take away what a process that was killed left in the spool: files that nobody had accepted yet."""
@@ -106,7 +118,7 @@ class Store:
         self, kind: Kind | None, own_areas: Sequence[Place], indicators: Sequence[tuple[str, bool]],
         kinds: Mapping[str, str],
     ) -> None:  # fmt: skip
-        with self.changing(checkpoint=False) as cursor:
+        with self.changing(checkpoint=False, keep=False) as cursor:
             for table in TABLES:
                 cursor.execute(table)
             fill_places(cursor, own_areas)
@@ -115,7 +127,7 @@ class Store:
                 make_rows_table(cursor, dataset, held)
             for view in VIEWS:
                 cursor.execute(view)
-            self.kind = _settle_kind(cursor, kind)
+            self.kind = _settle_kind(cursor, kind, self.path)
             cursor.execute("delete from known_indicators")
             ids, shares = [name for name, _ in indicators], [share for _, share in indicators]
             cursor.execute(
@@ -126,7 +138,7 @@ class Store:
 
     def cursor(self) -> Cursor:
         """Give a cursor of its own for one call; cursors are cheap and must not be shared between threads."""
-        cursor = self._connection.cursor()
+        cursor = self._database.cursor()
         cursor.execute(
             "create or replace temp macro pseudonym(text) as "
             f"cast('0x' || left(sha256({quoted(self._key)} || text), 16) as ubigint)"
@@ -134,23 +146,48 @@ class Store:
         return cursor
 
     @contextmanager
-    def changing(self, checkpoint: bool = True) -> Iterator[Cursor]:
-        """Give a cursor inside a transaction that only this thread may have; all of it holds, or nothing does."""
-        with self._writing:
-            cursor = self.cursor()
+    def changing(self, checkpoint: bool = True, keep: bool = True) -> Iterator[Cursor]:
+        """Give a cursor inside a transaction that only this thread may have; all of it holds, or nothing does.
+
+        StoreFaultError says that nothing holds, because of a full disk or the like. Where all of it holds and the
+        ledger beside the store could not be written all the same, `late` says why afterwards; it is written with the
+        next change or opening. Without `keep` the change is one that the ledger has already.
+        """
+        with self._writing, closing(self.cursor()) as cursor:
+            self.late = ""
+            ours = self.keeping if keep else None
             try:
                 cursor.execute("begin")
-                try:
-                    yield cursor
-                except BaseException:
+                yield cursor
+                late = self._commit(cursor, ours)
+            except BaseException as error:
+                with suppress(duckdb.Error):
                     cursor.execute("rollback")
-                    raise
-                cursor.execute("commit")
-                self._version = _newest_version(cursor)
-                if checkpoint:
-                    _checkpoint(cursor)
-            finally:
-                cursor.close()
+                if ours:
+                    ours.undo()
+                code = cause_of(error) if isinstance(error, OSError | duckdb.Error) else ""
+                if code:
+                    raise nothing_kept(code) from error
+                raise
+            with closing(self.cursor()) as after:
+                self._version = _newest(after, "versions", "version")
+            self.late = (ours.settle() if ours else "") or late
+            if checkpoint:
+                self.late = self._database.fold() or self.late
+
+    def _commit(self, cursor: Cursor, ours: keeping.Keeping | None) -> str:
+        with closing(self.cursor()) as before:
+            if ours:
+                ours.prepare(cursor, before, self._version)
+            old = _newest(before, "audit", "id") if self._made else 0
+        return self._database.commit(cursor, lambda after: _newest(after, "audit", "id") > old)
+
+    @contextmanager
+    def held_still(self) -> Iterator[Cursor]:
+        """Give a cursor while nobody changes the store and its file is whole, so that it can be copied."""
+        with self._writing, closing(self.cursor()) as cursor:
+            self._database.fold()
+            yield cursor
 
     def version(self) -> int:
         """Give the data version: it grows by one with every change of the observations."""
@@ -158,80 +195,40 @@ class Store:
 
     def close(self) -> None:
         """Close the store and let another process have it."""
-        self._connection.close()
+        self._database.close()
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether there is a store at `path`: its database, or the ledger from which that can be built."""
+    return path.exists() or kept.folder_of(path).exists()
 
 
 def discard(path: Path) -> None:
     """Take a closed store away with all that stands beside it; only ever one that nothing was submitted to."""
-    for suffix in ("", ".wal", ".key"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
-    shutil.rmtree(path.with_name(path.name + ".spool"), ignore_errors=True)
+    if keeping.holds_changes(path):
+        return
+    for file in (path, *logs_of(path), key_file(path)):
+        file.unlink(missing_ok=True)
+    for folder in (path.with_name(path.name + ".spool"), kept.folder_of(path)):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 class Undo(Exception):  # noqa: N818
     """Raised inside `Store.changing` to leave everything as it was, on purpose."""
 
 
-def fill_places(cursor: Cursor, own_areas: Sequence[Place]) -> None:
-    """Make `places` anew from the project's list, the framework's own areas and the areas that were submitted."""
-    listed = {place.code: place for place in reference_places()} | {place.code: place for place in own_areas}
-    own = {place.code for place in own_areas}
-    _fill(cursor, "districts", [(d.code, d.name, d.successor or d.code, d.force) for d in districts()])
-    _fill(cursor, "known_places", [(p.code, p.name, p.kind, p.parent, p.code in own) for p in listed.values()])
-
-
-def _fill(cursor: Cursor, table: str, rows: Sequence[tuple[object, ...]]) -> None:
-    """Put rows in the place of all that a table holds, in one statement: one for each row would cost far more."""
-    cursor.execute(f"delete from {table}")
-    columns = list(zip(*rows, strict=True))
-    cursor.execute(f"insert into {table} select {', '.join('unnest(?)' for _ in columns)}", [list(c) for c in columns])
-
-
-def _newest_version(cursor: Cursor) -> int:
-    row = cursor.execute("select coalesce(max(version), 0) from versions").fetchone()
+def _newest(cursor: Cursor, table: str, column: str) -> int:
+    row = cursor.execute(f"select coalesce(max({column}), 0) from {table}").fetchone()
     return int(row[0]) if row else 0
 
 
-def _settle_kind(cursor: Cursor, kind: Kind | None) -> Kind:
+def _settle_kind(cursor: Cursor, kind: Kind | None, path: Path) -> Kind:
     row = cursor.execute("select value from facts where name = 'kind'").fetchone()
     if row is None:
-        settled = kind or Kind.REAL
+        settled = kind or Kind(keeping.kind_of(path) or Kind.REAL)
         cursor.execute("insert into facts values ('kind', ?), ('schema', ?)", [settled.value, SCHEMA])
         return settled
     held = Kind(row[0])
     if kind is not None and held is not kind:
         raise StoreKindError(f"This store holds {held} data and was opened for {kind} data. They are never mixed.")
     return held
-
-
-def _connect(path: Path) -> Cursor:
-    try:
-        return duckdb.connect(str(path), config=_DOORS)
-    except duckdb.IOException as error:
-        if "lock" in str(error).lower():
-            raise StoreBusyError(f"Another process holds {path.name}.") from error
-        raise
-
-
-def _pseudonym_key(path: Path) -> str:
-    """Give the key that hashes pseudonyms: from the environment, or kept beside the store, never inside it."""
-    given = os.environ.get("OUTCOMES_PSEUDONYM_KEY")
-    if given:
-        return given
-    keyfile = path.with_name(path.name + ".key")
-    if not keyfile.exists():
-        handle = os.open(keyfile, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(secrets.token_hex(32))
-    return keyfile.read_text(encoding="ascii").strip()
-
-
-def _checkpoint(cursor: Cursor) -> None:
-    """Fold the write-ahead log into the file; what is committed is safe in the log where readers hold this up."""
-    for wait in (0.0, 0.05, 0.2, 0.5):
-        time.sleep(wait)
-        try:
-            cursor.execute("checkpoint")
-            return
-        except duckdb.TransactionException:
-            continue

@@ -8,7 +8,7 @@ after. A check is a load that is undone, so it tells what the load would do.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -163,9 +163,17 @@ def _tried(store: Store, attempt: _Attempt, copied: bool) -> Receipt | None:
                 kept = outcome.receipt is not None and attempt.keep and outcome.receipt.accepted
                 if not kept or (outcome.receipt and outcome.receipt.unchanged):
                     raise Undo
+            outcome.receipt = _with_late(outcome.receipt, store.late)
         except Undo:
             pass
     return outcome.receipt
+
+
+def _with_late(receipt: Receipt | None, late: str) -> Receipt | None:
+    """Say of what is accepted that its line in the ledger is still to come, where it is."""
+    if receipt is None or not late:
+        return receipt
+    return replace(receipt, problems=(*receipt.problems, tell("ledger_late", found=late)))
 
 
 def _within(cursor: Cursor, attempt: _Attempt, sources: list[Source], problems: list[Problem], digest: str) -> Receipt:

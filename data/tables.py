@@ -24,6 +24,8 @@ TABLES = (
     """create table if not exists audit (
         id INTEGER, happened_at TIMESTAMP, who VARCHAR, what VARCHAR, subject VARCHAR, detail VARCHAR, previous VARCHAR,
         hash VARCHAR)""",
+    # The ledger lines of the last change as they go into the ledger, laid down with the change itself.
+    "create table if not exists unwritten (number INTEGER, line VARCHAR)",
     "create table if not exists districts (code VARCHAR, name VARCHAR, today VARCHAR, force VARCHAR)",
     "create table if not exists known_places (code VARCHAR, name VARCHAR, kind VARCHAR, parent VARCHAR, own BOOLEAN)",
     "create table if not exists known_indicators (id VARCHAR)",

@@ -28,9 +28,10 @@ RULES: dict[str, tuple[str, ...]] = {
     "data.__main__": ("data", "indicators"),
     "indicators.__main__": ("data", "indicators", "pages.parts"),
     "pages.parts.context": (*SEEN, "data.store"),  # hands every screen the store that the shell opened
-    "pages.parts.receiving": (*SEEN, "data.store"),  # opens the real store for the first file that comes
+    "pages.parts.receiving": (*SEEN, "data.store", "data.faults"),  # opens the real store for the first file that comes
     "pages": SEEN,
-    "indicators.engine.fronts": ("indicators.engine", "data.store", "data.handover"),
+    "indicators.engine.fronts": ("indicators.engine", "data.store", "data.handover", "data.faults"),
+    "indicators.engine.opening": ("indicators", "data.store", "data.replaying", *DECLARED),
     "indicators.engine.demonstration": ("indicators.engine", "data.store", "data.demo", "data.submissions", *DECLARED),
     "indicators.engine.compared": ("indicators.engine", "data.store", "data.comparing", *DECLARED),
     "indicators.engine": ("indicators", "data.store", *DECLARED),

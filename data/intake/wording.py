@@ -313,6 +313,14 @@ store_read_only refuses
 the store cannot be written to, so nothing was changed.
 Ask whoever runs the server.
 
+ledger_damaged refuses
+the ledger beside the store does not hold, so nothing was changed.
+Have it looked at: python -m data audit verify says what does not hold.
+
+ledger_late note
+it is stored, and the store's file or its ledger is brought level with the next change or start: {found}.
+Tell whoever runs the server.
+
 not_acknowledged refuses
 these warnings must be acknowledged first: {found}.
 Acknowledge them by name, or send another file.

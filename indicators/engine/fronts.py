@@ -15,8 +15,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
+from data.faults import StoreFaultError
 from data.handover import Answer, ask
-from data.store import Store, StoreBusyError, StoreKindError, discard
+from data.store import Store, StoreBusyError, StoreKindError, discard, is_there
 from indicators.engine.framework import Framework
 from indicators.engine.framework_file import FrameworkError
 from indicators.engine.opening import chosen_framework, open_store, store_path
@@ -40,7 +41,7 @@ def guarded(action: Callable[[Framework], int]) -> int:
         # The reader has read enough (`| head`): what is left unsaid goes nowhere, and nothing is said about it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except (FrameworkError, StoreBusyError, StoreKindError) as error:
+    except (FrameworkError, StoreBusyError, StoreKindError, StoreFaultError) as error:
         print(error, file=sys.stderr)  # noqa: T201
         return 1
 
@@ -51,7 +52,7 @@ def on_store(program: str, words: list[str], run: Run, changes: bool) -> int:
     A command that changes nothing does not bring a store into being: where there is none it runs on an empty one.
     """
     path = store_path()
-    if not changes and not path.exists():
+    if not changes and not is_there(path):
         with tempfile.TemporaryDirectory() as folder:
             empty = Path(folder) / "empty.duckdb"
             return guarded(lambda framework: _run_here(empty, framework, words, run))
@@ -60,8 +61,10 @@ def on_store(program: str, words: list[str], run: Run, changes: bool) -> int:
 
 def _run_here(path: Path, framework: Framework, words: list[str], run: Run) -> int:
     """Run a command on the store; one that this brought into being and that took nothing in is let go again."""
-    new = not path.exists()
+    new = not is_there(path)
     store = open_store(framework, path, now())
+    for message in store.messages:
+        print(message, file=sys.stderr)  # noqa: T201
     try:
         return run(words, store, framework, now(), sys.stdout, sys.stderr)
     finally:

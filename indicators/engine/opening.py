@@ -8,10 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from data.places import Place
+from data.replaying import mend
 from data.store import Kind, Store
 from indicators.engine.framework import Framework, Watched
 from indicators.engine.framework_file import FOLDER, load
 from indicators.engine.framework_found import SUFFIX, file_of
+from indicators.engine.recalculate import recalculation
 from indicators.engine.series import measures_of, unit_of
 from indicators.engine.upkeep import keep_up
 
@@ -85,12 +87,16 @@ def is_share(watched: Watched) -> bool:
 
 
 def open_store(framework: Framework, path: Path, now: datetime, kind: Kind | None = None) -> Store:
-    """Open the framework's store, its figures true to today's calculations; see Store for what can stand in the way."""
+    """Open the framework's store, its figures true to today's calculations; see Store for what can stand in the way.
+
+    What its database lost is brought back from the ledger beside it; `Store.messages` tell of that.
+    """
     known = [(watched.id, is_share(watched)) for watched in framework.indicators]
     kinds = {watched.id: watched.kind.value for watched in framework.indicators}
     store = Store(path, kind, own_areas(framework), known, kinds)
     try:
         keep_up(store, framework, now)
+        mend(store, recalculation(framework), now)
     except BaseException:
         store.close()
         raise

@@ -14,7 +14,7 @@ import streamlit as st
 from data.schema import Dataset
 from data.submissions import Submission, listing
 from indicators.engine import fronts
-from pages.parts import frame, submission_list, submission_screen
+from pages.parts import frame, store_notice, submission_list, submission_screen
 from pages.parts.context import Context, current
 from pages.parts.markup import Html, fill, join
 from pages.parts.offered import NIL_NAME, Done, Held, Stated, accepted, checked, nil_return, spooled, undone
@@ -53,7 +53,12 @@ def screen(here: Context) -> None:
         _check(here, held, submissions)
     else:
         _choose(here, dataset, telling, submissions)
-    frame.show(fill("<section class='past'>{list}</section>", list=submission_list.recent(submissions)), key="past")
+    past = fill(
+        "<section class='past'>{notice}{list}</section>",
+        notice=store_notice.notice(here),
+        list=submission_list.recent(submissions),
+    )
+    frame.show(past, key="past")
 
 
 def _kept(key: str, dataset: Dataset) -> object:

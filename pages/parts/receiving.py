@@ -15,7 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from data.store import Kind, Store, StoreBusyError, StoreKindError
+from data.faults import StoreFaultError
+from data.store import Kind, Store, StoreBusyError, StoreKindError, is_there
 from indicators.engine.fronts import now
 from indicators.engine.opening import open_store
 from indicators.engine.opening import real_store as framework_store
@@ -48,7 +49,7 @@ def taking(here: Context) -> Iterator[Store]:
 @contextmanager
 def checking(here: Context) -> Iterator[Store]:
     """Give the store that a file is checked against; where no real store exists yet, an empty one that is let go."""
-    if not here.demonstration or real_store().exists():
+    if not here.demonstration or is_there(real_store()):
         with taking(here) as store:
             yield store
         return
@@ -74,6 +75,8 @@ def told(action: Callable[[], Made], version: Callable[[], int]) -> tuple[Made |
         )
     except StoreKindError:
         return None, "The store of real data holds demonstration data, so nothing was stored. Name another file for it."
+    except StoreFaultError as error:
+        return None, str(error)
     except Exception as error:
         if type(error) is LookupError:
             return None, str(error.args[0])

@@ -11,6 +11,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from data.faults import StoreFaultError
 from data.periods import day_of
 from data.store import StoreBusyError, StoreKindError
 from indicators.engine.framework_file import FrameworkError
@@ -77,7 +78,7 @@ def main() -> None:
     as_of, telling = judged_at(st.query_params.get("as_of", ""), today)
     try:
         here = opened(today, as_of)
-    except (FrameworkError, StoreKindError) as error:
+    except (FrameworkError, StoreKindError, StoreFaultError) as error:
         closed(str(error))
         return
     except StoreBusyError:

@@ -5,6 +5,7 @@ Screens only ever borrow them. Never chooses which store: the environment does.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -19,6 +20,8 @@ from indicators.engine.framework import Framework
 from indicators.engine.framework_file import load
 from indicators.engine.fronts import answering, now
 from indicators.engine.opening import framework_name, open_store, store_path
+
+_LOG = logging.getLogger(__name__)
 
 
 def both() -> tuple[Framework, Store]:
@@ -50,5 +53,7 @@ def _let_go(held: Held) -> None:
 def _held(path: str, framework: str) -> Held:
     served = _framework(framework)
     store = open_store(served, Path(path), now())
+    for message in store.messages:
+        _LOG.warning("%s", message)
     server = listen(store.path, answering(store, served, {"data": run_data, "indicators": run_indicators}))
     return Held(store, server)

@@ -14,7 +14,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from data.store import StoreBusyError
+from data.faults import StoreFaultError
+from data.store import StoreBusyError, is_there
 from indicators.engine.demonstration import build, stale
 from indicators.engine.framework_file import FrameworkError
 from indicators.engine.framework_found import file_of
@@ -36,7 +37,7 @@ def chosen_store(words: Mapping[str, str], real_exists: bool) -> str:
 
 def prepared(words: Mapping[str, str], now: datetime) -> Path:
     """Give the store to serve, building the demonstration where it is wanted and missing, or older than it may be."""
-    choice = chosen_store(words, real_store().exists())
+    choice = chosen_store(words, is_there(real_store()))
     if choice == "named":
         return Path(words["OUTCOMES_STORE"]).resolve()
     if choice == "real":
@@ -53,7 +54,7 @@ def main() -> int:
     try:
         chosen_framework()
         path = prepared(os.environ, datetime.now(UTC).replace(tzinfo=None))
-    except (FrameworkError, StoreBusyError) as error:
+    except (FrameworkError, StoreBusyError, StoreFaultError) as error:
         print(error, file=sys.stderr)  # noqa: T201
         return 1
     demonstration = path == demonstration_store()

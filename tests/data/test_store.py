@@ -30,6 +30,35 @@ def test_the_doors_are_shut_in_every_cursor(store, setting, value):
     assert found == (value,)
 
 
+def test_the_folders_that_are_open_are_the_stores_own(store):
+    """The spool, the kept files and the folder in which these are made; nothing of the store's own file or key."""
+    found = store.cursor().execute("select current_setting('allowed_directories')").fetchone()
+    beside = f"{store.path}.kept"
+    assert sorted(folder.rstrip("/") for folder in found[0]) == [
+        beside,
+        f"{beside}.making",
+        str(store.spool),
+        f"{store.spool}/temp",
+    ]
+    settings = ("temp_directory", "memory_limit", "preserve_insertion_order", "enable_progress_bar")
+    read = {name: store.cursor().execute("select current_setting(?)", [name]).fetchone()[0] for name in settings}
+    assert read == {
+        "temp_directory": str(store.spool / "temp"),
+        "memory_limit": "3.7 GiB",
+        "preserve_insertion_order": False,
+        "enable_progress_bar": False,
+    }
+    for name in (*CLOSED, "allowed_directories", "allowed_paths", "temp_directory", "memory_limit"):
+        with pytest.raises(duckdb.Error):
+            store.cursor().execute(f"reset {name}")
+    # Which the database adds by itself: its own file and logs.
+    found = store.cursor().execute("select current_setting('allowed_paths')").fetchone()
+    assert {path.removeprefix(str(store.path)) for path in found[0]} == {"", ".wal", ".wal.checkpoint", ".wal.recovery"}
+    for path in (f"{store.path}.key", f"{store.spool}/../store.duckdb.key", f"{beside}/../outside.csv"):
+        with pytest.raises(duckdb.PermissionException):
+            store.cursor().execute("select * from read_text(?)", [str(path)]).fetchall()
+
+
 def test_only_the_spool_can_be_read(store, tmp_path):
     outside = tmp_path / "outside.csv"
     outside.write_text("a,b\n1,2\n", encoding="utf-8")

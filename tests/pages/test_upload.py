@@ -18,7 +18,7 @@ from data.datasets import DATASETS
 from data.store import Kind, Store
 from data.submissions import Receipt, listing
 from indicators.engine.framework import Framework
-from indicators.engine.opening import own_areas
+from indicators.engine.opening import open_store, own_areas
 from indicators.engine.series import read
 from pages.parts import offered
 from pages.parts.context import Context
@@ -263,6 +263,17 @@ def test_fault_is_told_in_a_sentence(
     offer(app, good())
     assert "The disk is full. Nothing was stored." in screens.html(app)
     assert "secret-value" not in everything(app) + caplog.text and "OSError" in caplog.text
+
+
+def test_what_was_mended_in_the_store_is_said_in_one_quiet_line(store: Store, framework: Framework, send: Send) -> None:
+    send("missing_episodes", good(), "2026-10")
+    assert "lacked" not in everything(opened(store, framework))
+    store.close()
+    store.path.unlink()
+    mended = open_store(framework, store.path, NOW)
+    told = everything(opened(mended, framework))
+    assert "store.duckdb lacked its last change: it was brought back from the ledger beside it" in told
+    mended.close()
 
 
 @pytest.fixture

@@ -342,6 +342,8 @@ ELSEWHERE = frozenset(
             "store_busy",
             "store_full",
             "store_read_only",
+            "ledger_damaged",
+            "ledger_late",
             "not_acknowledged",
             "file_renamed",
             "file_nil",

@@ -29,7 +29,12 @@ from data.swapping import swap_in
 LIST = "backup.json"
 # Whoever opens and closes the database's file in the process that holds it lets go of its lock, so another one copies.
 _COPY = "import shutil, sys; shutil.copyfile(sys.argv[1], sys.argv[2])"
-_COUNTED = ("submissions", "holdings", "audit", "observations")
+_COUNTED = {
+    "submissions": "submissions",
+    "holdings": "holdings",
+    "audit entries": "audit",
+    "figures, past ones among them": "observations",
+}
 
 
 class BackupError(Exception):
@@ -118,9 +123,9 @@ def _backup(folder: Path, listed: dict[str, Any]) -> Backup:
 def counted(cursor: Cursor) -> dict[str, int]:
     """Give how many there are of what a store holds."""
     found = {}
-    for table in _COUNTED:
+    for name, table in _COUNTED.items():
         row = cursor.execute(f"select count(*) from {table}").fetchone()
-        found[table] = int(row[0]) if row else 0
+        found[name] = int(row[0]) if row else 0
     return found
 
 

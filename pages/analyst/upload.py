@@ -54,9 +54,9 @@ def screen(here: Context) -> None:
     else:
         _choose(here, dataset, telling, submissions)
     past = fill(
-        "<section class='past'>{notice}{list}</section>",
-        notice=store_notice.notice(here),
+        "<section class='past'>{list}{notice}</section>",
         list=submission_list.recent(submissions),
+        notice=store_notice.notice(here),
     )
     frame.show(past, key="past")
 

@@ -32,6 +32,10 @@ STORED = "What was just accepted is stored."
 DOUBTFUL = "Whether the last change holds is told at the next start."
 
 
+# A check of a large file leaves the other cores to those who read meanwhile.
+MOST_THREADS = 4
+
+
 class StoreBusyError(Exception):
     """Another process holds the store."""
 
@@ -63,6 +67,8 @@ class StoreFile:
         run("set allocator_background_threads = true")
         run(f"set temp_directory = {quoted(str(self._folders[0] / 'temp'))}")
         run(f"set memory_limit = {quoted(os.environ.get('OUTCOMES_MEMORY', '4GB'))}")
+        run(f"set max_temp_directory_size = {quoted(os.environ.get('OUTCOMES_TEMP', '20GB'))}")
+        run(f"set threads = {min(os.cpu_count() or 1, MOST_THREADS)}")
         run(f"set allowed_directories = [{', '.join(quoted(str(folder)) for folder in self._folders)}]")
         run("set enable_external_access = false")
         run("set lock_configuration = true")
@@ -130,8 +136,12 @@ def _told(error: duckdb.Error) -> str:
 
 
 def _connect(path: Path) -> Cursor:
+    fresh = not path.exists()
     try:
-        return duckdb.connect(str(path), config=_DOORS)
+        connection = duckdb.connect(str(path), config=_DOORS)
+        if fresh:
+            path.chmod(0o600)
+        return connection
     except duckdb.IOException as error:
         if "lock" in str(error).lower():
             raise StoreBusyError(f"Another process holds {path.name}.") from error

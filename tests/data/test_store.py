@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -10,6 +11,7 @@ import duckdb
 import pytest
 
 from data.store import Kind, Store, StoreKindError
+from data.store_file import MOST_THREADS
 from indicators.engine.opening import own_areas
 
 CLOSED = {
@@ -40,11 +42,18 @@ def test_the_folders_that_are_open_are_the_stores_own(store):
         str(store.spool),
         f"{store.spool}/temp",
     ]
-    settings = ("temp_directory", "memory_limit", "preserve_insertion_order", "enable_progress_bar")
+    assert store.path.stat().st_mode & 0o777 == 0o600
+    settings = (
+        *("temp_directory", "memory_limit", "max_temp_directory_size", "threads"),
+        *("preserve_insertion_order", "enable_progress_bar", "allocator_background_threads"),
+    )
     read = {name: store.cursor().execute("select current_setting(?)", [name]).fetchone()[0] for name in settings}
     assert read == {
         "temp_directory": str(store.spool / "temp"),
         "memory_limit": "3.7 GiB",
+        "max_temp_directory_size": "18.6 GiB",
+        "threads": min(os.cpu_count() or 1, MOST_THREADS),
+        "allocator_background_threads": True,
         "preserve_insertion_order": False,
         "enable_progress_bar": False,
     }

@@ -136,16 +136,20 @@ def list_changes(figures: Sequence[Figure]) -> list[dict[str, str]]:
             "title": figure.title,
             "category": figure.seen.category or "",
             "period": figure.seen.words(),
-            "before": _plain(figure.before),
-            "after": _plain(figure.after),
+            "before": _plain(figure, figure.before),
+            "after": _plain(figure, figure.after),
         }
         for figure in figures
     ]
 
 
-def _plain(observation: Observation | None) -> str:
+def _plain(figure: Figure, observation: Observation | None) -> str:
     if observation is None:
         return "nothing"
     if observation.state is State.SUPPRESSED:
         return "c"
-    return "nothing to count" if observation.value is None else f"{observation.value:,.10g}"
+    if observation.value is None:
+        return "nothing to count"
+    if figure.unit == "%":
+        return f"{observation.value:.1f}%"
+    return f"{observation.value:,.1f}" if figure.per else f"{observation.value:,.10g}"

@@ -127,7 +127,7 @@ def send(store: Store, framework: Framework, tmp_path: Path) -> Callable[..., Re
         months: str | None = None,
         supplier: str | None = None,
         extracted: date | None = None,
-        acknowledge: tuple[str, ...] = ("months_empty", "fewer_rows"),
+        acknowledge: tuple[str, ...] = ("months_empty", "fewer_rows", "one_point"),
         now: datetime = NOW,
     ) -> Receipt:
         path = tmp_path / "sent.csv"

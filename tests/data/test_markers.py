@@ -95,11 +95,11 @@ def test_nothing_about_a_person_is_anywhere_afterwards(beside, framework, tmp_pa
     caplog.set_level(logging.DEBUG)
     recalculate, told = recalculation(framework), []
     for marker in MARKERS:
-        for number, (dataset, text) in enumerate(planted(marker)):
+        for number, (dataset, text) in list(enumerate(planted(marker)))[MARKERS.index(marker) % 2 :: 2]:
             path = tmp_path / "offered.csv"
             path.write_text(text, encoding="utf-8")
             offering = Offering(DATASETS[dataset], "analyst")
-            action = (check, load)[number % 2]
+            action = (check, load)[number // 2 % 2]
             receipt = action(beside, path, f"{NAME} {number}.csv", offering, NOW, recalculate)
             assert not receipt.accepted, (marker, dataset, number)
             told.append(repr(receipt) + repr(receipt.as_json()))

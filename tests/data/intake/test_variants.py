@@ -17,7 +17,7 @@ from data.schema import Dataset
 from tests.data.intake.offered import Desk, file_of
 
 ROWS = 4
-VARIANTS = 4
+VARIANTS = 2
 WRONG = "%%%"
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252")
 

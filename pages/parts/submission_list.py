@@ -20,6 +20,7 @@ PAGE_ROWS = 20
 RECENT_ROWS = 6
 FEW = "1 to 4"
 _HEAD = ("No.", "Dataset", "Supplier", "Months", "Rows", "Sent by", "Received", "State", "")
+_NUMBERS = ("No.", "Rows")
 
 
 def title(submissions: Sequence[Submission]) -> str:
@@ -43,9 +44,10 @@ def months_of(submission: Submission) -> str:
 
 
 def rows_cell(submission: Submission) -> str:
-    """Give how many rows a submission has, "1 to 4" where they are about as few people."""
+    """Give how many rows a submission has, "1 to 4" where that is as few people (a ready-made row is none)."""
     dataset = DATASETS.get(submission.dataset)
-    small = dataset is not None and dataset.about is About.PEOPLE and too_small(submission.rows)
+    people = dataset is not None and dataset.monthly and dataset.about is About.PEOPLE
+    small = people and too_small(submission.rows)
     return FEW if small else number(submission.rows)
 
 
@@ -96,7 +98,10 @@ def table(submissions: Sequence[Submission]) -> Html:
     """Give submissions as a table, in the order given."""
     return fill(
         "<table class='subs'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>",
-        head=join(fill("<th scope='col'>{word}</th>", word=word) for word in _HEAD),
+        head=join(
+            fill("<th scope='col'{num}>{word}</th>", num=Html(" class='num'" if word in _NUMBERS else ""), word=word)
+            for word in _HEAD
+        ),
         rows=join(_row(one) for one in submissions),
     )
 

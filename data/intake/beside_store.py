@@ -11,6 +11,7 @@ from data.holdings import outside, shrunk
 from data.intake.checking import Checked
 from data.intake.gaps import gaps
 from data.intake.lists import beside_lists, unfit_lists
+from data.intake.placing import mirrored
 from data.intake.problems import Problem, tell
 from data.intake.ready_made import unlike_meant
 from data.intake.registered import (
@@ -50,6 +51,7 @@ def unusual(cursor: Cursor, dataset: Dataset, checked: Checked, drawn: date) -> 
         *keys_elsewhere(cursor, dataset, table),
         *_elsewhere(cursor, dataset),
         *gaps(cursor, dataset, checked),
+        *mirrored(cursor, dataset, table),
         *beside_lists(cursor, dataset, checked, drawn),
         *odd_periods(cursor, dataset, table),
     ]

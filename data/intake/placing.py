@@ -55,3 +55,25 @@ def _sides(cursor: Cursor, dataset: Dataset, names: Sequence[str]) -> list[Probl
         tell("coordinate_sign", file=names[file], column=axis.heading, lines=lines, count=count)
         for file, lines, count in rows
     ]
+
+
+def mirrored(cursor: Cursor, dataset: Dataset, table: str) -> list[Problem]:
+    """Tell of districts whose rows lie east of Greenwich where the store has them as far west of it."""
+    axis = next((c for c in dataset.columns if isinstance(c, Degrees) and c.name == "longitude"), None)
+    if axis is None:
+        return []
+    middle = f'select "{dataset.placed}" as place, avg(longitude)::DOUBLE as middle, count(*) as rows'
+    # A sign that is lost is a minus: few districts lie so far east, and only of these the store's rows are looked at.
+    cursor.execute(
+        f"create or replace temp table eastern as {middle} from {table} where longitude is not null "
+        f'and "{dataset.placed}" is not null group by 1 having middle > {_WIDTH}'
+    )
+    if cursor.execute("select count(*) from eastern").fetchone() == (0,):
+        return []
+    row = cursor.execute(
+        f"with held as ({middle} from {dataset.name} where longitude is not null "
+        f'and "{dataset.placed}" in (select place from eastern) group by 1 having count(*) >= {_FEWEST}) '
+        "select sum(eastern.rows) from eastern join held using (place) "
+        f"where held.middle < 0 and abs(eastern.middle + held.middle) < {_WIDTH}"
+    ).fetchone()
+    return [tell("coordinate_sign", column=axis.heading, count=int(row[0]))] if row and row[0] else []

@@ -196,7 +196,7 @@ all {count} rows that have a place lie in one spot.
 Look whether the tool that finds places gave up; confirm that everything happened there.
 
 coordinate_sign warning confirm
-{count} rows lie east of Greenwich, and the rest of their district as far west of it: a minus sign is lost.
+{count} rows lie as far on one side of Greenwich as the rest of their district lies on the other: a sign is lost.
 Mend the longitudes; confirm only where the rows really lie there.
 
 parts_unequal warning

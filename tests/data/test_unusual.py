@@ -60,3 +60,25 @@ def test_parts_that_are_not_their_total_are_told(send, parts, total, said):
             f'Lines 2, 3 and 4, numerator: the parts of "ed-stab-wounds" by sex come to {sum(parts)}, '
             f"and its total is {total}."
         ]
+
+
+def street(month: str, longitude: str, place: str = "Swindon 012A") -> str:
+    """Give a file of ten crimes of a month at one longitude, some way apart in latitude."""
+    rows = [{"month": month, "longitude": longitude, "latitude": f"51.55{n}", "lsoa_name": place} for n in range(10)]
+    return as_csv("street_crime", rows)
+
+
+@pytest.mark.parametrize(
+    ("longitude", "place", "asked"),
+    [
+        ("1.7797", "Swindon 012A", True),
+        ("-1.7797", "Swindon 012A", False),
+        ("1.2", "Swindon 012A", False),
+        ("1.7797", "Great Yarmouth 001A", False),
+    ],
+)
+def test_a_file_whose_every_minus_sign_is_lost_is_told_by_what_the_store_has(send, longitude, place, asked):
+    assert send("street_crime", street("2025-01", "-1.7790"), "2025-01").accepted
+    receipt = send("street_crime", street("2025-02", longitude, place), "2025-02", acknowledge=())
+    assert (told(receipt, "coordinate_sign") != []) is asked
+    assert receipt.accepted is not asked

@@ -80,7 +80,12 @@ def test_what_is_saved_outlives_a_closed_browser_and_two_chairs_lose_nothing(dem
 def test_a_judgement_shows_on_the_page_of_the_group(demonstration: str, page: Page) -> None:
     at_desk(page, demonstration)
     page.get_by_label("Your name or role at work").fill("Exploitation chair")
+    page.keyboard.press("Tab")
     page.get_by_text("Judge it otherwise").click()
+    expect(page.get_by_label("Why you judge it so")).to_be_visible()
+    # What leaving the name has set going is over before anybody has written a reason.
+    page.wait_for_timeout(500)
+    idle(page)
     page.get_by_label("Why you judge it so").fill("Two homes report every absence since May")
     pressed(page, "Save the judgement")
     expect(page.locator(".st-key-judgement-saved")).to_contain_text("Off track to Watch")

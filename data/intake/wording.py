@@ -286,7 +286,7 @@ key_elsewhere warning
 Take such rows out of one of the two, unless the supplier uses a reference again.
 
 months_gap note
-{found} lies between these months and what was sent before, and has not been sent.
+not sent yet, between these months and what was sent before: {found}.
 Send it too, or a nil return where there was nothing.
 
 overlaps note

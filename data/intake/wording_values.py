@@ -104,7 +104,7 @@ this cell holds full-width letters or digits.
 Type the cell again with ordinary letters and digits.
 
 spaces_trimmed note
-spaces around {count} cells were passed over.
+spaces at the edges of cells were passed over: {count} of them.
 Nothing to do.
 
 reference refuses

@@ -25,10 +25,10 @@ def test_months_that_were_left_out_are_named_once_and_never_refuse(send):
     july = send("missing_episodes", month("2026-07"), "2026-07")
     assert july.accepted
     assert told(july, "months_gap") == [
-        "May 2026 to June 2026 lies between these months and what was sent before, and has not been sent."
+        "Not sent yet, between these months and what was sent before: May 2026 to June 2026."
     ]
     assert told(send("missing_episodes", month("2026-05"), "2026-05"), "months_gap") == [
-        "June 2026 lies between these months and what was sent before, and has not been sent."
+        "Not sent yet, between these months and what was sent before: June 2026."
     ]
     assert told(send("missing_episodes", month("2026-06"), "2026-06"), "months_gap") == []
 

@@ -17,9 +17,13 @@ _MOST_DEGREES = 180
 
 @dataclass(frozen=True)
 class Coordinate(Column):
-    """A coordinate in metres of the British National Grid, kept only as its 250 m and 500 m cells."""
+    """A coordinate in metres of the British National Grid, kept only as its cells, of which `sizes` are the widths.
+
+    What is about people asks for wide cells alone, so that no map, export or copy of the store can tell a finer place.
+    """
 
     highest: int = 1_300_000
+    sizes: tuple[int, ...] = (250, 500)
 
     @property
     def rule(self) -> str:
@@ -29,7 +33,7 @@ class Coordinate(Column):
         metres = f"try_cast({cell} as DOUBLE)"
         return tuple(
             Stored(f"{self.name}_{size}", "INTEGER", f"cast(floor({metres} / {size}) as INTEGER)")
-            for size in (250, 500)
+            for size in self.sizes
         )
 
     def faults(self, cell: str) -> tuple[Fault, ...]:

@@ -11,6 +11,8 @@ from datetime import date
 from random import Random
 
 from data.demo_invent import DemoFile, file_name, generator, sheet
+from data.demo_town import in_degrees, quarter, spot
+from data.national_grid import metres
 from data.periods import month_end, months_later
 from data.places import District, Place, districts
 
@@ -135,14 +137,25 @@ def area_code(rng: Random, where: Scene) -> str:
     return rng.choice(where.homes).code if len(where.homes) > 1 else where.home.code
 
 
-def points(rng: Random, lsoas: tuple[Lsoa, ...], each: int, centre: tuple[float, float]) -> list[Point]:
-    """Give `each` points in every one of `lsoas`, which lie around `centre` (longitude and latitude)."""
+def points(rng: Random, lsoas: tuple[Lsoa, ...], each: int) -> list[Point]:
+    """Give `each` points in every one of `lsoas`, the first of which are the quarters of the town."""
     made = []
-    for lsoa in lsoas:
-        middle = (centre[0] + rng.uniform(-0.05, 0.05), centre[1] + rng.uniform(-0.03, 0.03))
+    for at, lsoa in enumerate(lsoas):
+        middle = (rng.uniform(-1, 1), rng.uniform(-1, 1))
         for _ in range(each):
-            longitude, latitude = middle[0] + rng.gauss(0, 0.006), middle[1] + rng.gauss(0, 0.004)
-            made.append(Point(f"{longitude:.6f}", f"{latitude:.6f}", f"On or near {rng.choice(_STREETS)}", lsoa))
+            longitude, latitude = in_degrees(spot(rng, quarter(at), middle))
+            made.append(Point(longitude, latitude, f"On or near {rng.choice(_STREETS)}", lsoa))
+    return made
+
+
+def along(rng: Random, streets: list[Point], each: int) -> list[Point]:
+    """Give `each` anonymous points along every one of `streets`, which are points themselves."""
+    made = []
+    for street in streets:
+        east, north = metres(float(street.longitude), float(street.latitude))
+        for _ in range(each):
+            longitude, latitude = in_degrees((float(east) + rng.gauss(0, 130), float(north) + rng.gauss(0, 130)))
+            made.append(Point(longitude, latitude, street.location, street.lsoa))
     return made
 
 

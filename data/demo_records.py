@@ -25,8 +25,9 @@ from data.demo_invent import (
     sheet,
 )
 from data.demo_places import Scene, area_code
+from data.demo_town import place
 from data.periods import days_after, month_end
-from data.schema import Pseudonym
+from data.schema import Coordinate, Pseudonym
 
 Cells = dict[str, str]
 
@@ -67,6 +68,8 @@ def record_files(plan: Records, today: date, where: Scene, seed: int) -> Iterato
     rng = generator(seed, plan.dataset, where.home.code)
     months = months_in(today, plan.lag)
     by_month = {month: _month(rng, plan, where, at, month) for at, month in enumerate(months)}
+    if any(isinstance(column, Coordinate) for column in DATASETS[plan.dataset].columns):
+        _put_in_places(generator(seed, plan.dataset, "places", where.home.code), by_month, months[-1])
     for part in (months[:HISTORY], months[HISTORY:-RECENT], months[-RECENT:]):
         first, last = part[0], month_end(part[-1])
         drawn = days_after(last, plan.lag)
@@ -74,6 +77,12 @@ def record_files(plan: Records, today: date, where: Scene, seed: int) -> Iterato
         columns = list(rows[0])
         text = sheet(plan.dataset, columns, [[row[name] for name in columns] for row in rows])
         yield DemoFile(plan.dataset, plan.supplier, file_name(plan.dataset, first, last), text, first, last, drawn)
+
+
+def _put_in_places(rng: Random, by_month: dict[date, list[Cells]], last: date) -> None:
+    for month, rows in by_month.items():
+        for row in rows:
+            row["easting"], row["northing"] = place(rng, month, last)
 
 
 def _month(rng: Random, plan: Records, where: Scene, at: int, month: date) -> list[Cells]:

@@ -11,11 +11,13 @@ from datetime import date
 from random import Random
 
 from data.demo_invent import HISTORY, DemoFile, Return, generator, months_in, poisson, returns, season, sheet
-from data.demo_places import Point, Scene, points
+from data.demo_places import Point, Scene, along, points
+from data.demo_town import quarter
 from data.periods import month_end, months_between
 
 _ASB = "Anti-social behaviour"
 _NEIGHBOURHOOD = ("Burglary", "Robbery", "Theft from the person", "Vehicle crime")
+_EACH = 80
 # A month's mean in the district, and by how much summer raises it.
 _VOLUMES = {
     "Anti-social behaviour": (315, 0.18),
@@ -70,8 +72,9 @@ def street_files(today: date, where: Scene, seed: int) -> Iterator[DemoFile]:
     """Give the files of street-level crime; the last covers 12 months again, with the outcomes since."""
     rng = generator(seed, "street_crime", where.home.code)
     months = months_in(today, 60)
-    home = points(rng, where.home_lsoas, 20, (-1.78, 51.56))
-    beside = points(rng, where.neighbour_lsoas, 12, (-2.0, 51.35))
+    spread = generator(seed, "street_crime", "points", where.home.code)
+    home = along(spread, points(rng, where.home_lsoas, 20), _EACH // 20)
+    beside = along(spread, points(rng, where.neighbour_lsoas, 12), 2)
     by_month = {
         month: _crimes(rng, where.home.force, month, months, home, 1.0)
         + (_crimes(rng, where.home.force, month, months, beside, 0.12) if beside else [])
@@ -94,7 +97,7 @@ def _change(crime_type: str, month: date, months: tuple[date, ...]) -> float:
 def _crimes(
     rng: Random, force: str, month: date, months: tuple[date, ...], where: list[Point], scale: float
 ) -> list[_Crime]:
-    weights = [1 / (1 + n % 20) for n in range(len(where))]
+    weights = [_part(n // _EACH, month, months[-1]) / (1 + n % _EACH) ** 0.3 for n in range(len(where))]
     made: list[_Crime] = []
     for crime_type, (mean, summer) in _VOLUMES.items():
         count = poisson(rng, mean * scale * season(month, summer) * _change(crime_type, month, months))
@@ -103,6 +106,12 @@ def _crimes(
         for point, outcome, settled in zip(rng.choices(where, weights, k=count), outcomes, days, strict=True):
             made.append(_Crime(_start(rng, force, f"{month:%Y-%m}", point, crime_type), outcome, settled))
     return made
+
+
+def _part(lsoa: int, month: date, last: date) -> float:
+    """Give how much of a month's crime falls into one LSOA, beside the others."""
+    within = quarter(lsoa)
+    return within.weight(month, last) if within else 0.5
 
 
 def _start(rng: Random, force: str, month: str, point: Point, crime_type: str) -> tuple[str, ...]:

@@ -21,6 +21,11 @@ TABLES = (
         from_version INTEGER, to_version INTEGER)""",
     "alter table observations add column if not exists lower DOUBLE",
     "alter table observations add column if not exists upper DOUBLE",
+    # How many of a month's incidents lie in a cell of the National Grid, `size` metres wide; without a cell, how many
+    # have no place. Closed like observations, so that a past version can be asked for.
+    """create table if not exists located (
+        measure VARCHAR, supplier VARCHAR, month DATE, area VARCHAR, breakdown VARCHAR, category VARCHAR, size INTEGER,
+        cx INTEGER, cy INTEGER, incidents INTEGER, from_version INTEGER, to_version INTEGER)""",
     """create table if not exists audit (
         id INTEGER, happened_at TIMESTAMP, who VARCHAR, what VARCHAR, subject VARCHAR, detail VARCHAR, previous VARCHAR,
         hash VARCHAR)""",

@@ -1,6 +1,6 @@
 """Datasets about anti-social behaviour, noise and nuisance: what police are told, and what the council is told."""
 
-from data.schema import About, Area, Choice, Dataset, Date, Flag, Key
+from data.schema import About, Area, Choice, Coordinate, Dataset, Date, Flag, Key
 
 police_asb = Dataset(
     name="police_asb",
@@ -60,5 +60,19 @@ council_reports = Dataset(
             required=False,
         ),
         Area("area_code", "Where it is: LSOA, ward or district.", "E06000030"),
+        Coordinate(
+            "easting",
+            "Metres east on the British National Grid; kept only as a grid cell.",
+            "414900",
+            required=False,
+            omissible=True,
+        ),
+        Coordinate(
+            "northing",
+            "Metres north on the British National Grid; kept only as a grid cell.",
+            "184700",
+            required=False,
+            omissible=True,
+        ),
     ),
 )

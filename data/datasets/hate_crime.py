@@ -1,6 +1,6 @@
 """Datasets about hate, crime or not."""
 
-from data.schema import Area, Choice, Choices, Dataset, Date, Flag, Key
+from data.schema import Area, Choice, Choices, Coordinate, Dataset, Date, Flag, Key
 
 hate_reports = Dataset(
     name="hate_reports",
@@ -36,5 +36,21 @@ hate_reports = Dataset(
             ),
         ),
         Area("area_code", "Where it happened: LSOA, ward or district.", "E06000030"),
+        Coordinate(
+            "easting",
+            "Metres east on the British National Grid; kept only as a cell of one kilometre.",
+            "414900",
+            required=False,
+            omissible=True,
+            sizes=(1000,),
+        ),
+        Coordinate(
+            "northing",
+            "Metres north on the British National Grid; kept only as a cell of one kilometre.",
+            "184700",
+            required=False,
+            omissible=True,
+            sizes=(1000,),
+        ),
     ),
 )

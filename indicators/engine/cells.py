@@ -200,6 +200,11 @@ def _condition(indicator: Indicator, dated: str, settings: Mapping[str, int]) ->
     return str(indicator.measure.where)
 
 
+def rows_that_count(indicator: Indicator, source: Source) -> str:
+    """Give the SQL of a plain count's rows with all their columns, each incident once."""
+    return _rows(indicator, DATASETS[indicator.dataset], {}, source)
+
+
 def placed(dataset: Dataset, source: str, within: str) -> str:
     """Give `source` (a relation with `_place` and `_supplier`) with the areas that each row counts in, as `area`.
 

@@ -11,9 +11,14 @@ from difflib import get_close_matches
 from typing import Any, TypeAlias
 
 from data.datasets import DATASETS
-from indicators.engine.framework import Group, Watched
+from indicators.engine.definition import Score
+from indicators.engine.framework import Group, IndicatorKind, Watched
 from indicators.engine.framework_parts import Delivered, Parts
+from indicators.engine.located import can_be_mapped
 from indicators.engine.register import MEASURES
+
+AGENCY = "agency"
+"""The word by which a map is split by who reported what, which every map can be."""
 
 # The line of a word in the table of an id: table, id, word, and whether the last such table is meant.
 LineOf: TypeAlias = Callable[[str, str, str, bool], int]
@@ -83,6 +88,11 @@ def _delivering(delivered: Delivered, groups: Mapping[str, Group]) -> Iterator[t
             yield name, f'is delivered by the group "{name}", which does not hold its ambition "{ambition}".'
 
 
+def _on_a_map(measure: str) -> bool:
+    """Tell whether a calculation gives places in cells, or scores of small areas."""
+    return can_be_mapped(MEASURES[measure]) or isinstance(MEASURES[measure].measure, Score)
+
+
 def _links_of(watched: Watched, statements: set[str], line_of: LineOf) -> Iterator[Slip]:
     told = []
     for outcome in [o for o in watched.outcomes if o not in statements]:
@@ -92,9 +102,11 @@ def _links_of(watched: Watched, statements: set[str], line_of: LineOf) -> Iterat
     for measure in unknown:
         told.append((measure, f'asks for the calculation "{measure}", which is not declared.{near(measure, MEASURES)}'))
     if watched.measures and not unknown:
-        known = split_words(watched)
+        known = {*split_words(watched), *([AGENCY] if watched.kind is IndicatorKind.MAP else [])}
         wrong = [split for split in watched.splits if split not in known]
         told += [(split, f'is split by "{split}", which none of its calculations gives.') for split in wrong]
+        lost = [name for name in watched.measures if watched.kind is IndicatorKind.MAP and not _on_a_map(name)]
+        told += [(name, f'is a map of "{name}", whose dataset gives no coordinates.') for name in lost]
     for word, message in told:
         yield Slip(line_of("indicator", watched.id, word, False), f'"{watched.id}" {message}')
 

@@ -14,6 +14,7 @@ from data.store import Cursor
 from indicators.engine.calculate import calculate
 from indicators.engine.definition import Rate
 from indicators.engine.framework import Framework
+from indicators.engine.located import locate
 from indicators.engine.reach import changed_months
 from indicators.engine.ready_made import COUNTS_PREFIX
 from indicators.engine.register import MEASURES, measures_on
@@ -48,8 +49,10 @@ def recalculation(framework: Framework) -> Recalculate:
         row = cursor.execute("select coalesce(max(version), 0) + 1 from versions").fetchone()
         version = int(row[0]) if row else 1
         measures = affected(cursor, datasets)
-        calculate(cursor, measures, framework.settings, changed_months(cursor, datasets, submission))
+        changed = changed_months(cursor, datasets, submission)
+        calculate(cursor, measures, framework.settings, changed)
         _close_and_add(cursor, version)
+        locate(cursor, framework, measures, changed, version)
         cursor.execute("insert into versions values (?, ?, ?, ?)", [version, now, why, submission])
         return version
 

@@ -14,6 +14,7 @@ from data.places import districts, reference_places
 from data.store import Store
 from indicators.engine.calculate import written_out
 from indicators.engine.framework import Framework
+from indicators.engine.located import counted, mapped
 from indicators.engine.recalculate import recalculation
 from indicators.engine.register import MEASURES
 
@@ -23,6 +24,7 @@ FACT = "calculations"
 def fingerprint(framework: Framework) -> str:
     """Give a short text that changes with every calculation's SQL, and so with declarations and settings, and areas."""
     made = [written_out(name, indicator, framework.settings) for name, indicator in MEASURES.items()]
+    made += [counted(name, MEASURES[name]) for name in mapped(framework)]
     made += [repr(place) for place in (*reference_places(), *districts(), *framework.places)]
     return hashlib.sha256("\n".join(made).encode()).hexdigest()[:16]
 

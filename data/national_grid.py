@@ -200,3 +200,11 @@ def grid_reference(easting: float, northing: float) -> str:
     return (
         f"{_LETTERS[first]}{_LETTERS[second]} {int(easting % 100_000) // 100:03d} {int(northing % 100_000) // 100:03d}"
     )
+
+
+def metres_of(reference: str) -> tuple[int, int]:
+    """Give the south-west corner of the square of 100 metres that a six-figure reference names; ValueError for none."""
+    letters, east, north = reference.split()
+    first, second = (_LETTERS.index(letter) for letter in letters)
+    column, row = (first % 5 - 2) * 5 + second % 5, 19 - first // 5 * 5 - second // 5
+    return column * 100_000 + int(east) * 100, row * 100_000 + int(north) * 100

@@ -10,6 +10,8 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
+from data.national_grid import metres_of
+
 REFERENCE = Path(__file__).parent / "reference"
 
 
@@ -57,3 +59,18 @@ def forces() -> list[Place]:
 def reference_places() -> list[Place]:
     """Give every district and force of the project's own list; a former district lies in its successor."""
     return [Place(d.code, d.name, "district", d.successor) for d in districts()] + forces()
+
+
+@dataclass(frozen=True)
+class NamedPlace:
+    """A town or a quarter as a map names it: metres east and north on the National Grid, to about half a kilometre."""
+
+    name: str
+    easting: int
+    northing: int
+
+
+def named_places() -> list[NamedPlace]:
+    """Give the project's own list of towns and quarters, by which a map keeps its bearings without any boundary."""
+    with (REFERENCE / "named_places.csv").open(encoding="utf-8", newline="") as file:
+        return [NamedPlace(r["name"], *(c + 50 for c in metres_of(r["reference"]))) for r in csv.DictReader(file)]

@@ -8,6 +8,7 @@ from importlib import import_module
 import indicators
 from indicators.engine.actions import WARNING_DAYS
 from indicators.engine.definition import Indicator, Score, Setting
+from indicators.engine.map_settings import FORCE_CELL, TOWN_CELL
 
 
 def gathered() -> dict[str, Indicator]:
@@ -35,7 +36,12 @@ def settings_of(indicator: Indicator) -> list[Setting]:
 
 
 SETTINGS: frozenset[str] = frozenset(
-    [WARNING_DAYS.name, *(s.name for indicator in MEASURES.values() for s in settings_of(indicator))]
+    [
+        WARNING_DAYS.name,
+        TOWN_CELL.name,
+        FORCE_CELL.name,
+        *(s.name for indicator in MEASURES.values() for s in settings_of(indicator)),
+    ]
 )
 
 

@@ -21,6 +21,7 @@ SCREENS = {
     "": "Overview",
     "group": "Groups",
     "indicators": "Indicators",
+    "hotspots": "Hotspots",
     "coverage": "Coverage",
     "upload": "Data",
     "targets": "Targets",

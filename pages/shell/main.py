@@ -25,6 +25,7 @@ SCREENS = {
     "group": ("board/group.py", "Groups"),
     "indicators": ("board/indicators.py", "Indicators"),
     "indicator": ("board/indicator.py", "Indicator"),
+    "hotspots": ("maps/hotspots.py", "Hotspots"),
     "coverage": ("board/coverage.py", "Coverage"),
     "upload": ("analyst/upload.py", "Data"),
     "targets": ("chair/targets.py", "Targets"),

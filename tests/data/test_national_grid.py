@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from data import national_grid
-from data.national_grid import degrees, grid_reference, metres, metres_sql
+from data.national_grid import degrees, grid_reference, metres, metres_of, metres_sql
 
 
 def angle(whole: int, minutes: int, seconds: float) -> float:
@@ -75,3 +75,11 @@ def test_grid_references():
     assert grid_reference(699_999, 99_999) == "TW 999 999"
     with pytest.raises(ValueError, match="outside"):
         grid_reference(-1, 0)
+
+
+@pytest.mark.parametrize(
+    "reference", ["TG 514 131", "SU 150 849", "SV 000 000", "TW 999 999", "HP 000 999", "NX 123 456"]
+)
+def test_a_grid_reference_names_its_square(reference: str):
+    east, north = metres_of(reference)
+    assert grid_reference(east, north) == reference == grid_reference(east + 99, north + 99)

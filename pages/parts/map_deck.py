@@ -1,0 +1,165 @@
+"""A hotspot map as pydeck draws it: cells by what is known of them, outlines and labels of hotspots.
+
+Colour stands for evidence alone; a cell's number is told when it is pointed at, and every number comes from the shown
+map. Asks no address outside: there is no map underneath but our own layers.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pydeck
+from pydeck.bindings.json_tools import default_serialize
+
+from indicators.engine.hotspot_map import MapRead
+from indicators.engine.map_disclosure import ShownCell, ShownHotspot, ShownMap
+from indicators.engine.place_names import reference
+from indicators.methods.over_time import OverTime
+from pages.parts import map_ground
+from pages.parts.figures import number
+from pages.parts.map_ground import FONT, Frame, points, text_layer
+from pages.parts.map_words import WORDS, band_words, cell_told, unit
+from pages.parts.words import upper_first
+
+DARK, MIDDLE, PALE, EDGE, ORANGE = [18, 67, 109], [32, 115, 188], [225, 236, 246], [88, 147, 201], [185, 72, 10]
+LABELS = 8
+LAYERS = {1: "one", 5: "five", 0: "other"}
+_FILL = 0.94
+
+
+class CompactDeck(pydeck.Deck):  # type: ignore[misc]
+    """A deck without the blanks that pydeck writes: they would be three quarters of what goes to the browser."""
+
+    def to_json(self) -> str:
+        """Give the deck as JSON."""
+        return json.dumps(self, sort_keys=True, default=default_serialize, separators=(",", ":"))
+
+
+def deck(read: MapRead, found: ShownMap, chosen: int, area: Sequence[np.ndarray] = ()) -> CompactDeck:
+    """Give the map; `chosen` is the place of the cell that somebody picked, or -1, and `area` cells to be outlined."""
+    frame = frame_of(read)
+    size = read.incidents.size
+    layers = [_tested(read), *(_cells(read, found, band) for band in (0, 5, 1))]
+    new = [one for one in found.hotspots if one.word is OverTime.EMERGING]
+    layers.append(_outline("emerging", [_edges(_of(found, one), size) for one in new], ORANGE, 4))
+    if chosen >= 0:
+        cell = found.cells[chosen]
+        layers.append(_outline("chosen", [_edges(np.array([[cell.column, cell.row]]), size)], map_ground.INK, 4))
+    layers += [_outline(f"area-{at}", [_edges(cells, size)], map_ground.INK, 3 - at) for at, cells in enumerate(area)]
+    layers += [*map_ground.bearings(frame, _not_named(read, found)), *_labels(read, found)]
+    return CompactDeck(
+        layers=layers, map_provider=None, initial_view_state=frame.view,
+        views=[pydeck.View(type="MapView", controller=True)],
+        tooltip={
+            "html": "<b>{t}</b><br>{w}<br>{r}",
+            "style": {"background": "#14202B", "color": "#FFFFFF", "fontSize": "0.9rem", "fontFamily": FONT},
+        },
+    )  # fmt: skip
+
+
+def frame_of(read: MapRead) -> Frame:
+    """Give the frame of a map: what was ever hot or drawn in any window, so that no choice of month moves it."""
+    incidents, places = read.incidents, read.places
+    ever = (places.counts >= 5).any(axis=0) | places.hot.any(axis=0)
+    kept = np.flatnonzero(ever) if ever.any() else np.arange(len(incidents.columns))
+    return map_ground.frame_of(incidents.columns[kept], incidents.rows[kept], incidents.size)
+
+
+def _tested(read: MapRead) -> pydeck.Layer:
+    incidents = read.incidents
+    middle = [axis * incidents.size + incidents.size / 2 for axis in (incidents.columns, incidents.rows)]
+    return _squares("tested", [{"p": p} for p in points(*middle)], incidents.size, map_ground.WASH, pickable=False)
+
+
+def _cells(read: MapRead, found: ShownMap, band: int) -> pydeck.Layer:
+    cells = [cell for cell in found.cells if cell.band == band]
+    size, units = read.incidents.size, unit(read)
+    middle = [[c.column * size + size / 2 for c in cells], [c.row * size + size / 2 for c in cells]]
+    data = [
+        {"p": p, "t": upper_first(cell_told(cell, units)), "r": square(cell, size), "i": f"{cell.column}.{cell.row}"}
+        for cell, p in zip(cells, points(*middle), strict=True)
+    ]
+    colour, edge = {1: (DARK, map_ground.INK), 5: (MIDDLE, MIDDLE), 0: (PALE, EDGE)}[band]
+    layer = _squares(LAYERS[band], data, size, colour, pickable=True)
+    layer.stroked, layer.get_line_color = True, edge
+    layer.line_width_min_pixels = layer.line_width_max_pixels = 2 if band == 1 else 1
+    return layer
+
+
+def square(cell: ShownCell, size: int) -> str:
+    """Give the grid reference of a cell's middle."""
+    return reference(cell.column * size + size / 2, cell.row * size + size / 2)
+
+
+def _squares(name: str, data: list[dict[str, Any]], size: int, colour: list[int], pickable: bool) -> pydeck.Layer:
+    """Give a layer of squares: columns of four sides, which need a place each and no corners."""
+    return pydeck.Layer(
+        "ColumnLayer", data, id=name, get_position="p", get_fill_color=colour, disk_resolution=4, angle=45,
+        radius=size / 2**0.5 * _FILL, extruded=False, pickable=pickable,
+    )  # fmt: skip
+
+
+def _of(found: ShownMap, one: ShownHotspot) -> np.ndarray:
+    return np.array([[found.cells[i].column, found.cells[i].row] for i in one.cells])
+
+
+def _edges(cells: np.ndarray, size: int) -> list[tuple[float, float, float, float]]:
+    """Give the sides of cells that no other of them shares, each by its ends in metres."""
+    held = {(int(column), int(row)) for column, row in cells}
+    sides: list[tuple[float, float, float, float]] = []
+    for column, row in held:
+        west, south, east, north = (float(size * at) for at in (column, row, column + 1, row + 1))
+        around = {(-1, 0): (west, south, west, north), (1, 0): (east, south, east, north),
+                  (0, -1): (west, south, east, south), (0, 1): (west, north, east, north)}  # fmt: skip
+        sides += [side for (right, up), side in around.items() if (column + right, row + up) not in held]
+    return sides
+
+
+def _outline(
+    name: str, groups: Sequence[list[tuple[float, float, float, float]]], colour: list[int], width: int
+) -> pydeck.Layer:
+    sides = [side for group in groups for side in group]
+    ends = [points([side[i] for side in sides], [side[i + 1] for side in sides]) for i in (0, 2)] if sides else [[], []]
+    return pydeck.Layer(
+        "LineLayer", [{"a": a, "b": b} for a, b in zip(*ends, strict=True)], id=name, get_source_position="a",
+        get_target_position="b", get_color=colour, get_width=width, width_units=pydeck.types.String("pixels"),
+    )  # fmt: skip
+
+
+def _labels(read: MapRead, found: ShownMap) -> list[pydeck.Layer]:
+    """Give each of the largest hotspots its number and name, and under it what it has been and how many it holds."""
+    size = read.incidents.size
+    told = found.hotspots[:LABELS]
+    if not told:
+        return []
+    cells = [_of(found, one) for one in told]
+    east = [float(c[:, 0].max() + 1) * size for c in cells]
+    north = [float(c[:, 1].min() + c[:, 1].max() + 1) * size / 2 for c in cells]
+    spots = points(east, north)
+    names, below = [], []
+    for one, spot in zip(told, spots, strict=True):
+        names.append({"p": spot, "t": f"{one.number} {upper_first(one.name)}"})
+        count = "" if one.incidents is None else f", {number(one.incidents)}"
+        below.append({"p": spot, "t": f"{WORDS[one.word] if one.word else 'Hotspot'}{count}"})
+    return [
+        text_layer("names", names, 17, map_ground.INK, bold=True, offset=(8, -9)),
+        text_layer("below", below, 15, map_ground.QUIET, offset=(8, 10)),
+    ]
+
+
+def _not_named(read: MapRead, found: ShownMap) -> list[Any]:
+    """Give the places whose names do not stand on the map already, in the name of a hotspot."""
+    told = " ".join(one.name for one in found.hotspots[:LABELS])
+    return [place for place in read.named if place.name not in told]
+
+
+def alt(read: MapRead, found: ShownMap, title: str) -> str:
+    """Give what the map shows in words; the table beside it holds every hotspot."""
+    cells = {band: sum(cell.band == band for cell in found.cells) for band in (1, 5)}
+    return (
+        f"Map of {read.incidents.size} metre cells. {title}. {cells[1]} cells are {band_words(1)}, "
+        f"{cells[5]} at 5%. The table beside it lists every hotspot."
+    )

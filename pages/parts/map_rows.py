@@ -1,0 +1,83 @@
+"""The list beside a map: every hotspot with its number, what is usual, and the windows in which it was hot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from indicators.engine.hotspot_map import MapRead
+from indicators.engine.map_disclosure import ShownHotspot, ShownMap
+from indicators.methods.over_time import OverTime
+from pages.parts.figures import number
+from pages.parts.map_words import WORDS, been, counted, history_note, unit, windows_heading
+from pages.parts.markup import Html, fill, join
+from pages.parts.words import upper_first
+
+SHOWN = 6
+_FORMER = 2
+
+
+def table(read: MapRead, found: ShownMap, address: Callable[[ShownHotspot], str], picked: int = 0) -> Html:
+    """Give the list of a map's hotspots, the largest first; `address` is where a hotspot is picked."""
+    rows = [*found.hotspots[:SHOWN], *found.former[:_FORMER]]
+    if not rows:
+        return fill("<h2>No hotspots</h2><p class='quiet'>{why}</p>", why=_none(read, found))
+    more = len(found.hotspots) - SHOWN
+    return fill(
+        "<h2>Hotspots, largest first</h2><table class='hs'><thead><tr><th></th><th>Place</th>"
+        "<th class='num'>{unit}</th><th class='num'>Usual</th><th>{windows}</th></tr></thead>"
+        "<tbody>{rows}</tbody></table>"
+        "<p class='note'>{more}{note}</p>",
+        unit=upper_first(unit(read)),
+        windows=windows_heading(found),
+        rows=join(_row(one, address(one), one.number == picked) for one in rows),
+        more=f"{number(more)} smaller ones are on the map and in the download. " if more > 0 else "",
+        note=history_note(found),
+    )
+
+
+def _none(read: MapRead, found: ShownMap) -> str:
+    if read.places.too_few(found.at):
+        return "There are too few incidents to test. A longer window may have enough."
+    return (
+        "No cell has more around it than chance allows for. Incidents are spread out, or there is no difference to see."
+    )
+
+
+def _row(one: ShownHotspot, to: str, picked: bool) -> Html:
+    kind = {OverTime.EMERGING: "em", OverTime.FORMER: "fo"}.get(one.word, "") if one.word else ""
+    gone = one.word is OverTime.FORMER
+    return fill(
+        "<tr class='{kind}'{picked}><td class='rk'>{number}</td>"
+        "<td><a href='{to}'><b>{name}</b></a><span>{been}</span></td><td class='num big'>{incidents}</td>"
+        "<td class='num'>{usual}</td><td>{marks}<span class='wd'>{word}</span></td></tr>",
+        kind=kind,
+        picked=Html(" aria-current='true'") if picked else "",
+        number="\u2013" if gone else one.number,
+        to=to,
+        name=upper_first(one.name),
+        been=been(one),
+        incidents=counted(one.incidents, one.rounded),
+        usual="not known" if one.usual is None and not one.rounded else counted(one.usual, one.rounded),
+        marks=marks(one.history),
+        word=WORDS[one.word],
+    )
+
+
+def marks(history: tuple[bool, ...]) -> Html:
+    """Give a mark for each window, dark where hot, oldest first, with how many in words for those who do not see it."""
+    step, wide, high = 12, 10, 17
+    rects = join(
+        fill(
+            "<rect x='{x}' y='1' width='{wide}' height='{high}' class='{kind}'/>",
+            x=1 + at * step, wide=wide, high=high, kind="hot" if hot else "not",
+        )
+        for at, hot in enumerate(history)
+    )  # fmt: skip
+    return fill(
+        "<svg class='wins' viewBox='0 0 {width} 19' style='width:{rem}rem' role='img' aria-label='{told}'>"
+        "{rects}</svg>",
+        width=len(history) * step + 2,
+        rem=round(len(history) * 0.6 + 0.1, 2),
+        told=f"Hot in {sum(history)} of {len(history)} windows",
+        rects=rects,
+    )

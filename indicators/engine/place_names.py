@@ -67,4 +67,4 @@ def _beside(east: float, north: float, places: Sequence[NamedPlace]) -> str:
     if away > _NEAR:
         return ""
     turn = atan2(east - nearest.easting, north - nearest.northing)
-    return f"{_POINTS[round(turn / (pi / 4)) % 8].capitalize()} of {nearest.name}"
+    return f"{_POINTS[round(turn / (pi / 4)) % 8]} of {nearest.name}"

@@ -61,7 +61,7 @@ def screen(context: Context) -> None:
         lambda: read_map(context.store, context.framework, watched, asked.choices, context.as_of),
     )
     tabs = switch("Map", [(map_words.subject(w), href("hotspots", id=w.id), w is watched) for w in maps], False)
-    if read is None or not read.windows:
+    if read is None or not read.windows or not len(read.incidents.columns):
         title = f"{map_words.subject(watched)}: no map yet" if read is None else map_words.title(read, None)
         frame.show(_nothing(title, tabs, read), CSS, key="nothing")
         return

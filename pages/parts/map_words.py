@@ -103,6 +103,8 @@ def _lacking(read: HotspotMap) -> str:
     if not read.incidents.layers:
         suppliers = sorted({DATASETS[MEASURES[m].dataset].title for m in read.watched.measures})
         return f"nothing has come in of {' or '.join(lower_first(one) for one in suppliers)}"
+    if not len(read.incidents.columns):
+        return f"none of its incidents has a place in {read.scope.name}"
     if not read.incidents.months:
         return "no month is in from all of its agencies"
     if read.incidents.protected:

@@ -1,4 +1,4 @@
-"""Compares two stores: that the one says the same as the other in submissions, holdings, rows, audit and figures.
+"""Compares two stores: that the one says the same as the other: submissions, holdings, rows, audit, figures and maps.
 
 Reads both and changes neither. What differs is named: the submission, the dataset, the entry, the calculation.
 """
@@ -46,6 +46,8 @@ def compare(one: Store, other: Store) -> Comparison:
         compared["rows"], unlike = _rows(mine, theirs)
         differences += unlike
         compared["figures"], unlike = _figures(mine, theirs)
+        differences += unlike
+        compared["cells of maps"], unlike = _maps(mine, theirs)
         return Comparison(compared, (*differences, *unlike))
 
 
@@ -96,6 +98,18 @@ def _figures(mine: Cursor, theirs: Cursor) -> tuple[int, list[str]]:
             unlike = _unlike_figures(_of(mine, measure), _of(theirs, measure))
             told += [f"{unlike} of the figures of {measure} differ."] if unlike else []
     return sum(many for many, _ in held.values()), told
+
+
+def _maps(mine: Cursor, theirs: Cursor) -> tuple[int, list[str]]:
+    """Compare the incidents in cells that hold, calculation by calculation; gives how many cells there are."""
+    query = (
+        "select measure, count(*), "
+        "sum(hash(supplier, month, area, breakdown, category, size, cx, cy, incidents)::HUGEINT) "
+        "from located where to_version is null group by measure"
+    )
+    held, made = ({row[0]: row[1:] for row in cursor.execute(query).fetchall()} for cursor in (mine, theirs))
+    unlike = [name for name in sorted(held.keys() | made.keys()) if held.get(name) != made.get(name)]
+    return sum(many for many, _ in held.values()), [f"The cells of {name} on the map differ." for name in unlike]
 
 
 def _by_measure(cursor: Cursor) -> dict[str, tuple[int, int]]:

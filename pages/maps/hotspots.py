@@ -17,7 +17,7 @@ from pages.parts import frame, map_rows, map_side, map_words
 from pages.parts.context import Context, current
 from pages.parts.heading import heading, switch
 from pages.parts.map_csv import cells_csv
-from pages.parts.map_deck import alt, deck
+from pages.parts.map_deck import alt, deck, square
 from pages.parts.map_timeline import timeline
 from pages.parts.markup import Html, fill, href, join, link
 
@@ -71,17 +71,14 @@ def screen(context: Context) -> None:
 
 def _map(context: Context, read: HotspotMap, asked: Asked, tabs: Html) -> None:
     at = _window(read, asked)
-    found: ShownMap = context.kept(
-        ("shown", read.watched.id, read.scope.area, read.layer.key, read.length, at),
-        lambda: shown(read.places, at, read.named),
-    )
+    found: ShownMap = context.kept(("shown", *_choice(read), at), lambda: shown(read.places, at, read.named))
     here = Asked({**asked.choices, "to": f"{found.window.last:%Y-%m}"})
     title = map_words.title(read, found)
     frame.show(_head(read, found, here, title, tabs), CSS, key="head")
     left, right = st.columns(BESIDE, gap=None)
     with left, st.container(key="map-left", gap=None):
         frame.show(map_side.key(read, found), CSS, key="legend")
-        picked = _draw(read, found, title, _number(here))
+        picked = _draw(context, read, found, title, _number(here))
         frame.show(timeline(read, at, lambda month: here.address(to=f"{month:%Y-%m}")), CSS, key="months")
         _player(read, at)
     with right, st.container(key="map-right", gap=None):
@@ -91,10 +88,19 @@ def _map(context: Context, read: HotspotMap, asked: Asked, tabs: Html) -> None:
         )
         frame.show(map_side.moved(context, read, found, here.choices, here.address), CSS, key="moved")
         frame.show(map_side.facts(read, found), CSS, key="facts")
+        text = context.kept(("cells", *_key(read, found)), lambda: cells_csv(read, found))
         st.download_button(
-            "Download cells as CSV", cells_csv(read, found), mime="text/csv", on_click="ignore", key="cells",
+            "Download cells as CSV", text, mime="text/csv", on_click="ignore", key="cells",
             file_name=f"{read.watched.id}-{found.window.last:%Y-%m}.csv",
         )  # fmt: skip
+
+
+def _choice(read: HotspotMap) -> tuple[str | int, ...]:
+    return read.watched.id, read.scope.area, read.layer.key, read.length
+
+
+def _key(read: HotspotMap, found: ShownMap) -> tuple[str | int, ...]:
+    return (*_choice(read), found.at)
 
 
 def _window(read: HotspotMap, asked: Asked) -> int:
@@ -108,15 +114,16 @@ def _window(read: HotspotMap, asked: Asked) -> int:
     return at
 
 
-def _draw(read: HotspotMap, found: ShownMap, title: str, chosen: int) -> int:
+def _draw(context: Context, read: HotspotMap, found: ShownMap, title: str, chosen: int) -> int:
     """Draw the map, and give the place of the cell that is picked; -1 for none."""
+    made = context.kept(("deck", *_key(read, found), chosen), lambda: deck(read, found, chosen))
     event = st.pydeck_chart(
-        deck(read, found, chosen), height=HEIGHT, on_select="rerun", selection_mode="single-object", key="map",
+        made, height=HEIGHT, on_select="rerun", selection_mode="single-object", key="map",
         alt=alt(read, found, title),
     )  # fmt: skip
     objects = getattr(event, "selection", {}).get("objects", {})
-    names = [one.get("i", "") for layer in objects.values() for one in layer]
-    places = {f"{cell.column}.{cell.row}": at for at, cell in enumerate(found.cells)}
+    names = [one.get("r", "") for layer in objects.values() for one in layer]
+    places = {square(cell, read.incidents.size): at for at, cell in enumerate(found.cells)} if names else {}
     return places.get(names[0], -1) if names else -1
 
 

@@ -32,18 +32,22 @@ _FILL = 0.94
 
 
 class CompactDeck(pydeck.Deck):  # type: ignore[misc]
-    """A deck without the blanks that pydeck writes: they would be three quarters of what goes to the browser."""
+    """A deck written once, without the blanks that pydeck puts in: they are three quarters of what it would send."""
+
+    written = ""
 
     def to_json(self) -> str:
         """Give the deck as JSON."""
-        return json.dumps(self, sort_keys=True, default=default_serialize, separators=(",", ":"))
+        if not self.written:
+            self.written = json.dumps(self, sort_keys=True, default=default_serialize, separators=(",", ":"))
+        return self.written
 
 
 def deck(read: HotspotMap, found: ShownMap, chosen: int) -> CompactDeck:
     """Give the map; `chosen` is the number of the hotspot that somebody picked in the list, 0 for none."""
     frame = frame_of(read)
     size = read.incidents.size
-    layers = [_tested(read), *(_cells(read, found, band) for band in (0, 5, 1))]
+    layers = [_tested(read, found), *(_cells(read, found, band) for band in (0, 5, 1))]
     new = [one for one in found.hotspots if one.word is OverTime.EMERGING]
     layers.append(_outline("emerging", [_edges(_of(found, one), size) for one in new], ORANGE, 4))
     picked = [_edges(_of(found, one), size) for one in found.hotspots if one.number == chosen]
@@ -68,9 +72,13 @@ def frame_of(read: HotspotMap) -> Frame:
     return map_ground.frame_of(incidents.columns[kept], incidents.rows[kept], incidents.size)
 
 
-def _tested(read: HotspotMap) -> pydeck.Layer:
+def _tested(read: HotspotMap, found: ShownMap) -> pydeck.Layer:
+    """Give the layer of the cells that were tested and are not drawn."""
     incidents = read.incidents
-    middle = [axis * incidents.size + incidents.size / 2 for axis in (incidents.columns, incidents.rows)]
+    drawn = {(cell.column, cell.row) for cell in found.cells}
+    pairs = zip(incidents.columns.tolist(), incidents.rows.tolist(), strict=True)
+    rest = np.array([pair not in drawn for pair in pairs], np.bool_)
+    middle = [axis[rest] * incidents.size + incidents.size / 2 for axis in (incidents.columns, incidents.rows)]
     return _squares("tested", [{"p": p} for p in points(*middle)], incidents.size, map_ground.WASH, pickable=False)
 
 
@@ -79,7 +87,7 @@ def _cells(read: HotspotMap, found: ShownMap, band: int) -> pydeck.Layer:
     size, units = read.incidents.size, unit(read)
     middle = [[c.column * size + size / 2 for c in cells], [c.row * size + size / 2 for c in cells]]
     data = [
-        {"p": p, "t": upper_first(cell_told(cell, units)), "r": square(cell, size), "i": f"{cell.column}.{cell.row}"}
+        {"p": p, "t": upper_first(cell_told(cell, units)), "r": square(cell, size)}
         for cell, p in zip(cells, points(*middle), strict=True)
     ]
     colour, edge = {1: (DARK, map_ground.INK), 5: (MIDDLE, MIDDLE), 0: (PALE, EDGE)}[band]

@@ -48,7 +48,9 @@ def test_a_rebuilt_store_is_proved_to_say_the_same_with_counts(busy):
     wanted = busy.figures()
     status, told, _ = said(busy, "rebuild", "--verify")
     assert status == 0
-    assert told.startswith("Compared: 3 submissions, 3 holdings, 5 audit entries, 24 rows, 20 figures.")
+    assert told.startswith(
+        "Compared: 3 submissions, 3 holdings, 5 audit entries, 24 rows, 20 figures, 0 cells of maps."
+    )
     assert "says the same in all of them" in told
     assert busy.figures() == wanted
     assert [path.name for path in busy.store.spool.iterdir() if path.name != "temp"] == []
@@ -69,6 +71,9 @@ HARMS = {
     "update audit set what = 'restored' where id = 3": "The entry of the audit 3 differs.",
     "update observations set value = value + 1 where measure = 'missing.all_episodes' and category = 'child' and "
     "to_version is null": "1 of the figures of missing.all_episodes differ.",
+    "insert into located (measure, incidents) values ('knife_crime.calls', 3)": (
+        "The cells of knife_crime.calls on the map differ."
+    ),
 }
 
 

@@ -22,12 +22,11 @@ def months_of(count: int, first: date = FIRST) -> tuple[date, ...]:
     return tuple(months_later(first, step) for step in range(count))
 
 
-def incidents(
-    counts: np.ndarray, size: int = 250, protected: bool = False, months: Sequence[date] = (), corner: int = 1_650
-) -> Incidents:
+def incidents(counts: np.ndarray, size: int = 250, protected: bool = False, months: Sequence[date] = ()) -> Incidents:
     """Give the incidents of a square of cells; `counts` is by month, column and row."""
     told = tuple(months) or months_of(len(counts))
     wide, high = counts.shape[1:]
+    corner = 412_500 // size
     columns, rows = (axis.ravel() + corner for axis in np.indices((wide, high)))
     flat = counts.reshape(len(counts), wide * high).astype(np.int64)
     layer = Layer("street_crime.violence", told, ("Wiltshire Police",))

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.periods import month_end
-from data.places import NamedPlace, named_places
 from data.store import Cursor, Store
 from indicators.engine.framework import Framework, IndicatorKind, Watched
+from indicators.engine.ground import Ground, read_ground
 from indicators.engine.hot_places import HotPlaces, hot_places
 from indicators.engine.incidents import Chosen, Incidents, is_protected, measures_mapped, read_incidents
 from indicators.engine.map_scope import Scope, scopes
@@ -48,7 +48,7 @@ class HotspotMap:
     length: int
     lengths: tuple[int, ...]
     places: HotPlaces
-    named: tuple[NamedPlace, ...]
+    ground: Ground
     vain: tuple[tuple[str, str], ...]
     adrift: int
 
@@ -90,12 +90,13 @@ def read_map(
         if asked.get("show", "") != layer.key:
             vain.append(("show", asked["show"]))
         chosen = Chosen(scope, layer.measure, layer.supplier, layer.breakdown, layer.category)
-        incidents = read_incidents(cursor, framework, watched, chosen, until)
+        ground = read_ground(cursor, scope)
+        incidents = read_incidents(cursor, framework, watched, chosen, until, ground.outline)
         length, possible = _length(incidents, asked.get("months", ""), vain)
         spans = half_years(incidents.months) if incidents.protected else windows(incidents.months, length)
         return HotspotMap(
             watched, scope, areas, layer, choices, length, possible, hot_places(incidents, spans),
-            tuple(named_places()), tuple(vain), _adrift(cursor, incidents),
+            ground, tuple(vain), _adrift(cursor, incidents),
         )  # fmt: skip
 
 

@@ -16,8 +16,10 @@ from numpy.typing import NDArray
 from data.datasets import DATASETS
 from data.periods import month_end
 from data.schema import About
+from data.shapes import Shape
 from data.store import Cursor
 from indicators.engine.framework import Framework, Watched
+from indicators.engine.ground import outlined_cells
 from indicators.engine.located import can_be_mapped
 from indicators.engine.map_scope import Ints, Reach, Scope, among, study_cells
 from indicators.engine.register import MEASURES
@@ -85,8 +87,13 @@ def is_protected(watched: Watched) -> bool:
     )
 
 
-def read_incidents(cursor: Cursor, framework: Framework, watched: Watched, chosen: Chosen, until: date) -> Incidents:
-    """Give the incidents of a map up to a day, for what is chosen; of maps about people nothing can be chosen."""
+def read_incidents(
+    cursor: Cursor, framework: Framework, watched: Watched, chosen: Chosen, until: date, outline: Sequence[Shape] = ()
+) -> Incidents:
+    """Give the incidents of a map up to a day, for what is chosen; of maps about people nothing can be chosen.
+
+    `outline` is the boundary of its area, where there is one.
+    """
     protected = is_protected(watched)
     if protected:
         chosen = Chosen(chosen.scope)
@@ -94,7 +101,7 @@ def read_incidents(cursor: Cursor, framework: Framework, watched: Watched, chose
     asked = [name for name in measures_mapped(watched) if chosen.measure in ("", name)]
     layers = tuple(layer for name in asked if (layer := _layer(cursor, name, chosen.scope, until)).months)
     months = tuple(sorted(set.intersection(*(set(layer.months) for layer in layers)))) if layers else ()
-    columns, rows = study_cells(cursor, chosen.scope, size)
+    columns, rows = study_cells(cursor, chosen.scope, size, outlined_cells(outline, size) if outline else None)
     counts, lost = _counts(cursor, [layer.measure for layer in layers], chosen, size, months, columns, rows)
     return Incidents(chosen, size, layers, months, columns, rows, counts, lost, protected)
 

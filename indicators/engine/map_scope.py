@@ -78,17 +78,26 @@ def among(scope: Scope) -> str:
     return "list_contains(?::VARCHAR[], area)" if scope.districts else "len(?::VARCHAR[]) = 0"
 
 
-def study_cells(cursor: Cursor, scope: Scope, size: int) -> tuple[Ints, Ints]:
+def study_cells(
+    cursor: Cursor, scope: Scope, size: int, outlined: tuple[Ints, Ints] | None = None
+) -> tuple[Ints, Ints]:
     """Give the columns and rows of the cells of a scope, in order: all that any incident of any map ever lay in.
 
-    They are the same whatever is asked of a map, so that cells without an incident of the kind asked for are in.
+    With the cells that its boundary holds (`outlined`), these too. They are the same whatever is asked of a map, so
+    that cells without an incident of the kind asked for are in.
     """
     found = cursor.execute(
         f"select distinct cx // (? // size) as cx, cy // (? // size) as cy from located "
         f"where to_version is null and cx is not null and size <= ? and {among(scope)} order by 1, 2",
         [size, size, size, list(scope.districts)],
     ).fetchnumpy()
-    return found["cx"].astype(np.int64), found["cy"].astype(np.int64)
+    columns, rows = (found[name].astype(np.int64) for name in ("cx", "cy"))
+    if outlined is None:
+        return columns, rows
+    every = np.unique(
+        np.stack([np.concatenate([columns, outlined[0]]), np.concatenate([rows, outlined[1]])], axis=1), axis=0
+    )
+    return every[:, 0], every[:, 1]
 
 
 def _rows(cursor: Cursor, sql: str, given: list[Any] | None = None) -> list[Any]:

@@ -5,14 +5,17 @@ Only of maps that are not about people: the sums are exact. Never says what caus
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
 from data.periods import months_later
+from data.shapes import cells_inside
+from indicators.engine.ground import Feature
 from indicators.engine.incidents import Incidents
-from indicators.engine.map_disclosure import ShownHotspot, ShownMap
+from indicators.engine.map_disclosure import ShownMap
 from indicators.engine.map_windows import Window
 from indicators.methods.arrays import Bools, Ints
 from indicators.methods.displacement import BeforeAfter, Moved, moved
@@ -102,15 +105,39 @@ def movement(incidents: Incidents, found: Areas, before: Window, after: Window) 
     return Movement(found, before, after, (target, buffer, control, other), moved(target, control, buffer, other))
 
 
-def compared(
-    incidents: Incidents, found: ShownMap, target: ShownHotspot, control: ShownHotspot, ring: int, since: date
-) -> Movement | None:
-    """Give the movement of one hotspot of a map against another since a month; None where they cannot be compared."""
+@dataclass(frozen=True, eq=False)
+class Patch:
+    """An area that can be tackled or compared with: a hotspot or a ward, by the places of its cells."""
+
+    key: str
+    name: str
+    cells: Ints
+
+
+def patches(incidents: Incidents, found: ShownMap, wards: Sequence[Feature]) -> tuple[Patch, ...]:
+    """Give the hotspots of a map, the largest first, and the wards that lie in it."""
     place = {cell: at for at, cell in enumerate(zip(incidents.columns.tolist(), incidents.rows.tolist(), strict=True))}
-    inside, beside = (
-        np.array([place[(found.cells[at].column, found.cells[at].row)] for at in one.cells], np.int64)
-        for one in (target, control)
-    )
-    four = areas(incidents, inside, beside, ring)
-    months = spans(incidents, since, found.window.last)
+    hot = [
+        Patch(str(one.number), one.name, np.array([place[_at(found, at)] for at in one.cells], np.int64))
+        for one in found.hotspots
+    ]
+    inside = []
+    for ward in wards:
+        cells = zip(*(axis.tolist() for axis in cells_inside(ward.shape, incidents.size)), strict=True)
+        held = [place[cell] for cell in cells if cell in place]
+        if held:
+            inside.append(Patch(ward.code, ward.name, np.array(held, np.int64)))
+    return (*hot, *inside)
+
+
+def _at(found: ShownMap, at: int) -> tuple[int, int]:
+    return found.cells[at].column, found.cells[at].row
+
+
+def compared(
+    incidents: Incidents, target: Patch, control: Patch, ring: int, since: date, last: date
+) -> Movement | None:
+    """Give the movement of one area against another from a month to another; None where they cannot be compared."""
+    four = areas(incidents, target.cells, control.cells, ring)
+    months = spans(incidents, since, last)
     return movement(incidents, four, *months) if four and months else None

@@ -13,7 +13,7 @@ import streamlit as st
 
 from indicators.engine.hotspot_map import HotspotMap, maps_of, read_map
 from indicators.engine.map_disclosure import ShownMap, shown
-from pages.parts import frame, map_rows, map_side, map_words
+from pages.parts import frame, map_asked, map_rows, map_side, map_words
 from pages.parts.context import Context, current
 from pages.parts.heading import heading, switch
 from pages.parts.map_csv import cells_csv
@@ -71,7 +71,7 @@ def screen(context: Context) -> None:
 
 def _map(context: Context, read: HotspotMap, asked: Asked, tabs: Html) -> None:
     at = _window(read, asked)
-    found: ShownMap = context.kept(("shown", *_choice(read), at), lambda: shown(read.places, at, read.named))
+    found: ShownMap = context.kept(("shown", *_choice(read), at), lambda: shown(read.places, at, read.ground.named))
     here = Asked({**asked.choices, "to": f"{found.window.last:%Y-%m}"})
     title = map_words.title(read, found)
     frame.show(_head(read, found, here, title, tabs), CSS, key="head")
@@ -86,7 +86,7 @@ def _map(context: Context, read: HotspotMap, asked: Asked, tabs: Html) -> None:
         frame.show(
             map_rows.table(read, found, lambda one: here.address(spot=str(one.number)), _number(here)), CSS, key="list"
         )
-        frame.show(map_side.moved(context, read, found, here.choices, here.address), CSS, key="moved")
+        frame.show(map_asked.moved(read, found, here.choices, here.address), CSS, key="moved")
         frame.show(map_side.facts(read, found), CSS, key="facts")
         text = context.kept(("cells", *_key(read, found)), lambda: cells_csv(read, found))
         st.download_button(

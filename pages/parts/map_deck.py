@@ -53,7 +53,7 @@ def deck(read: HotspotMap, found: ShownMap, chosen: int) -> CompactDeck:
     picked = [_edges(_of(found, one), size) for one in found.hotspots if one.number == chosen]
     layers.append(_outline("chosen", picked, map_ground.INK, 6))
     labels, taken = _labels(read, found, frame)
-    layers += [*map_ground.bearings(frame, read.named, taken), *labels]
+    layers += [*map_ground.bearings(frame, read.ground.named, taken), *labels]
     return CompactDeck(
         layers=layers, map_provider=None, initial_view_state=frame.view,
         views=[pydeck.View(type="MapView", controller=True)],

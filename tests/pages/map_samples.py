@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from indicators.engine.framework import Framework
+from indicators.engine.ground import Ground
 from indicators.engine.hotspot_map import HotspotMap, LayerChoice
 from indicators.engine.incidents import Incidents
 from indicators.engine.map_disclosure import ShownMap, shown
@@ -19,13 +20,23 @@ def read_of(framework: Framework, found: Incidents, name: str, length: int = 3) 
     """Give a map of an indicator as it would be read from a store with these incidents."""
     layer = LayerChoice("")
     return HotspotMap(
-        framework.indicator(name), SCOPE, (SCOPE,), layer, (layer,), length, (), places_of(found, length), (), (), 0
+        framework.indicator(name),
+        SCOPE,
+        (SCOPE,),
+        layer,
+        (layer,),
+        length,
+        (),
+        places_of(found, length),
+        Ground((), (), (), ()),
+        (),
+        0,
     )
 
 
 def let_out(read: HotspotMap) -> str:
     """Give all that anybody can see, point at, pick or take away of a map."""
-    return "\n".join(_window(read, shown(read.places, at, read.named)) for at in range(len(read.windows)))
+    return "\n".join(_window(read, shown(read.places, at, read.ground.named)) for at in range(len(read.windows)))
 
 
 def _window(read: HotspotMap, found: ShownMap) -> str:

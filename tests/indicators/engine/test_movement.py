@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from indicators.engine.map_disclosure import shown
-from indicators.engine.movement import areas, compared, movement, spans
+from indicators.engine.movement import areas, compared, movement, patches, spans
 from indicators.methods.displacement import BeforeAfter
 from tests.indicators.engine.map_samples import incidents, places_of, with_peaks
 
@@ -78,8 +78,8 @@ def test_two_hotspots_of_a_map_are_compared_by_their_cells():
     peaks = {(5, 5): [90] * 18 + [50] * 6, (20, 20): [60] * 24}
     places = places_of(incidents(with_peaks(24, peaks)), 3)
     found = shown(places, len(places.windows) - 1, ())
-    by_size = {one.number: one for one in found.hotspots}
-    told = compared(places.incidents, found, by_size[2], by_size[1], 500, date(2025, 7, 1))
+    one, other = patches(places.incidents, found, ())
+    told = compared(places.incidents, other, one, 500, date(2025, 7, 1), date(2025, 12, 1))
     assert told and told.counts[0] == BeforeAfter(90 * 6 + 54, 50 * 6 + 54)
     assert told.counts[2].change == 0 and told.moved.target.value == -240
-    assert compared(places.incidents, found, by_size[2], by_size[2], 500, date(2025, 7, 1)) is None
+    assert compared(places.incidents, one, one, 500, date(2025, 7, 1), date(2025, 12, 1)) is None

@@ -28,7 +28,8 @@ WORDS = {
     OverTime.EMERGING: "Emerging",
     OverTime.FORMER: "Former",
     OverTime.INTERMITTENT: "Intermittent",
-    OverTime.NEVER: "Rarely hot",
+    OverTime.NONE: "Rarely hot",
+    OverTime.TOO_FEW: NO_WINDOW,
     None: NO_WINDOW,
 }
 

@@ -1,6 +1,6 @@
 """How long a place has been hot: persistent, emerging, former or intermittent, by how many of its periods were hot.
 
-After sfhotspot 1.1.0 (R/hotspot_classify.R and R/hotspot_classify_params.R): its order of the words, its 80, 20 and
+After sfhotspot (R/hotspot_classify.R, as of commit c36b28a, and its parameters): its order of the words, its 80, 20 and
 10 per cent, and its last fifth of the periods, rounded down, as recent. Two things are not as there. A former hotspot
 was hot in a fifth of the older periods, as an emerging one is of the recent, where sfhotspot asks for a tenth; and the
 recent periods are those alone, where sfhotspot adds the last of the older to them. Whole numbers are compared, so that

@@ -67,7 +67,7 @@ def test_every_bound(older: str, recent: str, told: OverTime):
 
 
 def test_recent_is_the_last_fifth_rounded_down_as_in_sfhotspot():
-    """R/hotspot_classify.R of sfhotspot 1.1.0: floor(recent_prop * periods), and at least 1."""
+    """R/hotspot_classify.R of sfhotspot, as of commit c36b28a: floor(recent_prop * periods), and at least 1."""
     for periods in range(1, 200):
         assert recent_periods(periods) == max(1, floor(Fraction(1, 5) * periods)), periods
 

@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 OURS = ("app", "pages", "indicators", "data")
-DECLARED = ("data.datasets", "data.schema", "data.periods", "data.places")
+DECLARED = ("data.datasets", "data.schema", "data.periods", "data.places", "data.national_grid")
 _DOOR = (
     *("data.submissions", "data.control", "data.history", "data.giving_back", "data.formulas"),
     "data.intake.problems",

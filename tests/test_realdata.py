@@ -108,6 +108,8 @@ def test_the_board_says_something_with_this_alone(year, framework):
     whole = board(store, framework, NOW.date())
     with_figures = [card for card in whole.cards if card.latest]
     assert {c.indicator.id for c in with_figures} == {
+        "asb-hotspots",
+        "violence-displacement",
         "violent-crime",
         "police-asb",
         "neighbourhood-crime",

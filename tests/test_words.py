@@ -68,6 +68,7 @@ WITHIN = {
     "Asked": "what a framework needs of the demonstration",
     "AskedPlan": "an indicator for which the demonstration invents a list of actions",
     "AskedFigure": "an indicator for which the demonstration invents ready-made figures",
+    "BeforeAfter": "an area's counts before and after",
     "Against": "what a change is set against",
     "Wanted": "which series is asked for",
     "Wave": "the yearly wave of many series at once",

@@ -23,7 +23,9 @@ from indicators.methods.over_time import FEWEST_PERIODS, OverTime, hot_since, ov
 
 FEWEST_INCIDENTS = 30
 FEWEST_AROUND = 5
-HISTORY = 12
+HISTORY = 24
+MOST_ONCE = 10
+"""What a former hotspot must have held in some window to be told of."""
 _YEARS_BACK = 2
 
 
@@ -103,7 +105,11 @@ def former(places: HotPlaces, at: int) -> tuple[Hotspot, ...]:
     gone = np.flatnonzero((words == OverTime.FORMER) & ~places.hot[at])
     columns, rows = places.incidents.columns, places.incidents.rows
     found = [_hotspot(places, at, gone[group]) for group in joined(columns[gone], rows[gone])]
-    kept = [one for one in found if one.word is OverTime.FORMER and len(one.cells) > 1]
+    kept = [
+        one
+        for one in found
+        if one.word is OverTime.FORMER and places.counts[places.lately(at)][:, one.cells].sum(axis=1).max() >= MOST_ONCE
+    ]
     return tuple(sorted(kept, key=lambda one: (-(one.usual or 0), int(one.cells[0]))))
 
 

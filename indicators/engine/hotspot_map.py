@@ -23,7 +23,7 @@ from indicators.engine.register import MEASURES
 
 
 @dataclass(frozen=True)
-class Layered:
+class LayerChoice:
     """One way to look at a map: all together, or one calculation, agency or category of it, as an address names it."""
 
     key: str
@@ -34,7 +34,7 @@ class Layered:
 
 
 @dataclass(frozen=True)
-class MapRead:
+class HotspotMap:
     """A map's incidents tested in all of its windows; `vain` are the choices that the address asked for in vain.
 
     `adrift` is how many reports of the same agencies and months have neither place nor area.
@@ -43,8 +43,8 @@ class MapRead:
     watched: Watched
     scope: Scope
     scopes: tuple[Scope, ...]
-    layer: Layered
-    layers: tuple[Layered, ...]
+    layer: LayerChoice
+    layers: tuple[LayerChoice, ...]
     length: int
     lengths: tuple[int, ...]
     places: HotPlaces
@@ -75,7 +75,7 @@ def maps_of(framework: Framework) -> tuple[Watched, ...]:
 
 def read_map(
     store: Store, framework: Framework, watched: Watched, asked: Mapping[str, str], until: date
-) -> MapRead | None:  # fmt: skip
+) -> HotspotMap | None:  # fmt: skip
     """Give the map of an indicator as an address asks for it, up to a day; None where no area can be mapped."""
     with closing(store.cursor()) as cursor:
         areas = scopes(cursor, framework)
@@ -93,7 +93,7 @@ def read_map(
         incidents = read_incidents(cursor, framework, watched, chosen, until)
         length, possible = _length(incidents, asked.get("months", ""), vain)
         spans = half_years(incidents.months) if incidents.protected else windows(incidents.months, length)
-        return MapRead(
+        return HotspotMap(
             watched, scope, areas, layer, choices, length, possible, hot_places(incidents, spans),
             tuple(named_places()), tuple(vain), _adrift(cursor, incidents),
         )  # fmt: skip
@@ -109,21 +109,21 @@ def _length(incidents: Incidents, asked: str, vain: list[tuple[str, str]]) -> tu
     return (USUAL_LENGTH if USUAL_LENGTH in possible else max(possible, default=USUAL_LENGTH)), possible
 
 
-def _layers(cursor: Cursor, watched: Watched) -> tuple[Layered, ...]:
+def _layers(cursor: Cursor, watched: Watched) -> tuple[LayerChoice, ...]:
     """Give the ways to look at a map: all together first, then by calculation, agency and category."""
-    together = (Layered(""),)
+    together = (LayerChoice(""),)
     measures = measures_mapped(watched)
     if is_protected(watched):
         return together
-    by_measure = tuple(Layered(name, measure=name) for name in measures if len(measures) > 1)
+    by_measure = tuple(LayerChoice(name, measure=name) for name in measures if len(measures) > 1)
     suppliers = cursor.execute(
         "select distinct supplier from located where to_version is null and list_contains(?::VARCHAR[], measure) "
         "order by 1",
         [list(measures)],
     ).fetchall()
-    by_agency = tuple(Layered(f"by:{name}", supplier=str(name)) for (name,) in suppliers if len(suppliers) > 1)
+    by_agency = tuple(LayerChoice(f"by:{name}", supplier=str(name)) for (name,) in suppliers if len(suppliers) > 1)
     by_category = tuple(
-        Layered(f"{name}/{column}/{choice}", name, "", column, choice)
+        LayerChoice(f"{name}/{column}/{choice}", name, "", column, choice)
         for name in measures
         for column in MEASURES[name].columns[:1]
         for choice in MEASURES[name].breakdown(column).choices

@@ -14,7 +14,7 @@ import numpy as np
 
 from data.places import NamedPlace
 from indicators.engine.disclosure import SMALLEST
-from indicators.engine.hot_places import HotPlaces, Hotspot, former, hotspots
+from indicators.engine.hot_places import HotPlaces, Hotspot, former, hotspots, usual
 from indicators.engine.map_windows import Window
 from indicators.engine.place_names import middle, names_of, reference
 from indicators.methods.over_time import OverTime
@@ -121,6 +121,25 @@ def _hotspot(
         told(one.incidents, incidents.protected), None if one.usual is None else told(one.usual, incidents.protected),
         incidents.protected, one.history, one.word, one.since, None if incidents.protected else busiest,
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class CellPast:
+    """What is usual in a cell in the same months, and in how many of the last windows it was hot."""
+
+    usual: float | None
+    hot: int
+    windows: int
+
+
+def past_of(found: ShownMap, cell: ShownCell) -> CellPast | None:
+    """Give the past of a cell that is drawn; None of what is about people, where it would be counts of few."""
+    places, incidents = found.places, found.places.incidents
+    if incidents.protected:
+        return None
+    index = np.flatnonzero((incidents.columns == cell.column) & (incidents.rows == cell.row))
+    lately = places.hot[places.lately(found.at)][:, index]
+    return CellPast(usual(places, found.at, index), int(lately.sum()), len(lately))
 
 
 def told(count: float, protected: bool) -> int | float | None:

@@ -27,9 +27,9 @@ def names_of(
     named: list[str] = []
     for group, weight in zip(groups, weights, strict=True):
         east, north = (axis[group] * size + size / 2 for axis in (columns, rows))
-        name = _inside(east, north, weight, size, places) or _beside(*middle(east, north, weight), places)
-        where = reference(*middle(east, north, weight))
-        named.append(f"{name} ({where})" if name in named else name or where)
+        spot = middle(east, north, weight)
+        offered = [_inside(east, north, weight, size, places), _beside(*spot, places), reference(*spot)]
+        named.append(next((name for name in offered if name and name not in named), f"hotspot {len(named) + 1}"))
     return named
 
 
@@ -66,7 +66,5 @@ def _beside(east: float, north: float, places: Sequence[NamedPlace]) -> str:
     away = hypot(east - nearest.easting, north - nearest.northing)
     if away > _NEAR:
         return ""
-    if away < _NEAR / 5:
-        return nearest.name
     turn = atan2(east - nearest.easting, north - nearest.northing)
-    return f"{_POINTS[round(turn / (pi / 4)) % 8].capitalize()} of {nearest.name}"
+    return f"{_POINTS[round(turn / (pi / 4)) % 8]} of {nearest.name}"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from indicators.engine.hotspot_map import MapRead, maps_of, read_map
+from indicators.engine.hotspot_map import HotspotMap, maps_of, read_map
 from indicators.engine.map_disclosure import ShownMap, shown
 from pages.parts import frame, map_rows, map_side, map_words
 from pages.parts.context import Context, current
@@ -23,7 +23,7 @@ from pages.parts.markup import Html, fill, href, join, link
 
 CSS = Path(__file__).with_name("hotspots.css")
 BESIDE = (54, 37.6)
-HEIGHT = 640
+HEIGHT = 560
 SECONDS = 1.4
 PLAYING = "map-playing"
 
@@ -61,7 +61,7 @@ def screen(context: Context) -> None:
         lambda: read_map(context.store, context.framework, watched, asked.choices, context.as_of),
     )
     tabs = switch("Map", [(map_words.subject(w), href("hotspots", id=w.id), w is watched) for w in maps], False)
-    if read is None or not read.windows:
+    if read is None or not read.windows or not len(read.incidents.columns):
         title = f"{map_words.subject(watched)}: no map yet" if read is None else map_words.title(read, None)
         frame.show(_nothing(title, tabs, read), CSS, key="nothing")
         return
@@ -69,7 +69,7 @@ def screen(context: Context) -> None:
     st.fragment(lambda: _map(context, read, asked, tabs), run_every=SECONDS if playing else None)()
 
 
-def _map(context: Context, read: MapRead, asked: Asked, tabs: Html) -> None:
+def _map(context: Context, read: HotspotMap, asked: Asked, tabs: Html) -> None:
     at = _window(read, asked)
     found: ShownMap = context.kept(
         ("shown", read.watched.id, read.scope.area, read.layer.key, read.length, at),
@@ -81,7 +81,7 @@ def _map(context: Context, read: MapRead, asked: Asked, tabs: Html) -> None:
     left, right = st.columns(BESIDE, gap=None)
     with left, st.container(key="map-left", gap=None):
         frame.show(map_side.key(read, found), CSS, key="legend")
-        picked = _draw(read, found, title)
+        picked = _draw(read, found, title, _number(here))
         frame.show(timeline(read, at, lambda month: here.address(to=f"{month:%Y-%m}")), CSS, key="months")
         _player(read, at)
     with right, st.container(key="map-right", gap=None):
@@ -97,7 +97,7 @@ def _map(context: Context, read: MapRead, asked: Asked, tabs: Html) -> None:
         )  # fmt: skip
 
 
-def _window(read: MapRead, asked: Asked) -> int:
+def _window(read: HotspotMap, asked: Asked) -> int:
     """Give the window to show; while playing, the one after the last that was shown, and the first after the newest."""
     at = read.window_ending(asked.month)
     if st.session_state.get(PLAYING):
@@ -108,10 +108,10 @@ def _window(read: MapRead, asked: Asked) -> int:
     return at
 
 
-def _draw(read: MapRead, found: ShownMap, title: str) -> int:
+def _draw(read: HotspotMap, found: ShownMap, title: str, chosen: int) -> int:
     """Draw the map, and give the place of the cell that is picked; -1 for none."""
     event = st.pydeck_chart(
-        deck(read, found, -1), height=HEIGHT, on_select="rerun", selection_mode="single-object", key="map",
+        deck(read, found, chosen), height=HEIGHT, on_select="rerun", selection_mode="single-object", key="map",
         alt=alt(read, found, title),
     )  # fmt: skip
     objects = getattr(event, "selection", {}).get("objects", {})
@@ -125,22 +125,28 @@ def _number(asked: Asked) -> int:
     return int(named) if named.isdecimal() else 0
 
 
-def _player(read: MapRead, at: int) -> None:
-    """Show what moves the window: a step back and on, and play."""
+def _player(read: HotspotMap, at: int) -> None:
+    """Show what moves the window: play, and a slider over the months that it can end with."""
     if len(read.windows) < 2:
         return
     playing = bool(st.session_state.get(PLAYING))
-    with st.container(key="player", horizontal=True):
-        st.button("Earlier", key="earlier", disabled=playing or at == 0, on_click=_go, args=(read, at - 1))
-        st.button("Stop" if playing else "Play", key="play", on_click=_play, args=(at, len(read.windows)))
-        last = at == len(read.windows) - 1
-        st.button("Later", key="later", disabled=playing or last, on_click=_go, args=(read, at + 1))
+    ends = [window.last for window in read.windows]
+    st.session_state["map-month"] = ends[at]
+    with st.container(key="player"):
+        left, right = st.columns((9, 91), gap="small", vertical_alignment="center")
+        with left:
+            st.button("Stop" if playing else "Play", key="play", on_click=_play, args=(at, len(ends)))
+        with right:
+            st.select_slider(
+                "Last month on the map", ends, key="map-month", label_visibility="collapsed", disabled=playing,
+                format_func=lambda month: map_words.month(month, short=True), on_change=_go,
+            )  # fmt: skip
     if st.session_state.pop("map-changed", False):
         st.rerun(scope="app")
 
 
-def _go(read: MapRead, at: int) -> None:
-    st.query_params["to"] = f"{read.windows[at].last:%Y-%m}"
+def _go() -> None:
+    st.query_params["to"] = f"{st.session_state['map-month']:%Y-%m}"
     st.session_state["map-changed"] = True
 
 
@@ -151,7 +157,7 @@ def _play(at: int, count: int) -> None:
     st.session_state["map-changed"] = True
 
 
-def _head(read: MapRead, found: ShownMap, asked: Asked, title: str, tabs: Html) -> Html:
+def _head(read: HotspotMap, found: ShownMap, asked: Asked, title: str, tabs: Html) -> Html:
     choices = [
         ("Window", [
             (f"{n} month" + "s" * (n > 1), asked.address(months=str(n)), n == read.length) for n in read.lengths
@@ -179,12 +185,12 @@ def _head(read: MapRead, found: ShownMap, asked: Asked, title: str, tabs: Html) 
     )  # fmt: skip
 
 
-def _vain(read: MapRead) -> list[str]:
+def _vain(read: HotspotMap) -> list[str]:
     words = {"area": "the area", "show": "the choice", "months": "a window of so many months:"}
     return [f'The address asks for {words[name]} "{value[:40]}", which this map has not.' for name, value in read.vain]
 
 
-def _nothing(title: str, tabs: Html, read: MapRead | None) -> Html:
+def _nothing(title: str, tabs: Html, read: HotspotMap | None) -> Html:
     needed = "A map needs incidents with coordinates: longitude and latitude, or eastings and northings."
     return fill(
         "{tabs}{head}<p class='lead'>{needed}</p><p>{how} {upload}.</p>",

@@ -94,7 +94,7 @@ def lack(card: Card) -> str:
         since = f"nothing since {period_end(card.latest)}, " if card.latest else ""
         return f"stale; {since}{in_words(card.missed)} {plural(card.missed, 'return')} missed."
     if card.indicator.kind is IndicatorKind.MAP and not card.waits_for:
-        return "context only: a map, which comes later."
+        return "context only: a map that names nothing to draw."
     return lower_first(waits_for(card.waits_for, card.indicator.supplier))
 
 

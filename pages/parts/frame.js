@@ -34,7 +34,7 @@ export default function (component) {
   root.onclick = (event) => {
     const link = event.target.closest("a[href^='./']")
     const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
-    if (!link || !plain || link.target || link.hasAttribute("download")) return
+    if (!link || !plain || link.getAttribute("target") || link.hasAttribute("download")) return
     event.preventDefault()
     go(link.getAttribute("href"))
   }

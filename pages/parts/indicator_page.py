@@ -17,6 +17,7 @@ from indicators.engine.charts import Chart
 from indicators.engine.commentary import commentary_of, said
 from indicators.engine.first_reported import NONE_REVISED, FirstReports
 from indicators.engine.framework import IndicatorKind
+from indicators.engine.incidents import measures_mapped
 from indicators.engine.levels import standing
 from indicators.engine.observation import Series
 from indicators.engine.series import measures_of
@@ -190,7 +191,9 @@ def _head(context: Context, card: Card, chosen: Chosen, title: str, status: Html
     places = dict.fromkeys(", ".join(p for p in (heading_of(o), o.lens) if p) for o in outcomes)
     full_name = "" if chosen.watched.name == title.split(":")[0] else chosen.watched.name
     to_group = link(card.group.name, "group", id=card.group.id)
-    crumbs = frame.facts([to_group, "; ".join(upper_first(place) for place in places if place), full_name])
+    is_map = chosen.watched.kind is IndicatorKind.MAP and measures_mapped(chosen.watched)
+    to_map = link("See where on the map", "hotspots", id=chosen.watched.id) if is_map else NOTHING
+    crumbs = frame.facts([to_group, "; ".join(upper_first(place) for place in places if place), full_name, to_map])
     below = fill("<div class='narrow-only'>{status}</div>", status=status) if status else NOTHING
     return heading(title, crumbs, chosen.told, below)
 

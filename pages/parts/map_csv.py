@@ -6,7 +6,7 @@ import csv
 from io import StringIO
 
 from data.formulas import safe_text
-from indicators.engine.hotspot_map import MapRead
+from indicators.engine.hotspot_map import HotspotMap
 from indicators.engine.map_disclosure import ShownMap
 from pages.parts.map_deck import square
 from pages.parts.map_words import WORDS, band_words, when
@@ -17,13 +17,13 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def cells_csv(read: MapRead, found: ShownMap) -> str:
+def cells_csv(read: HotspotMap, found: ShownMap) -> str:
     """Give the CSV of a shown map; eastings and northings are those of a cell's south-west corner."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     size = read.incidents.size
-    names = {one.number: (one.name, WORDS[one.word]) for one in found.hotspots}
+    names = {one.number: (one.name, WORDS[one.word] if one.word else "") for one in found.hotspots}
     for cell in found.cells:
         name, word = names.get(cell.hotspot, ("", ""))
         count = cell.incidents if cell.incidents is not None else "not told" if cell.band else "5 or more"

@@ -14,13 +14,14 @@ import numpy as np
 import pydeck
 from pydeck.bindings.json_tools import default_serialize
 
-from indicators.engine.hotspot_map import MapRead
+from indicators.engine.hotspot_map import HotspotMap
 from indicators.engine.map_disclosure import ShownCell, ShownHotspot, ShownMap
 from indicators.engine.place_names import reference
 from indicators.methods.over_time import OverTime
 from pages.parts import map_ground
 from pages.parts.figures import number
 from pages.parts.map_ground import FONT, Frame, points, text_layer
+from pages.parts.map_labels import Box, beside
 from pages.parts.map_words import WORDS, band_words, cell_told, unit
 from pages.parts.words import upper_first
 
@@ -38,29 +39,28 @@ class CompactDeck(pydeck.Deck):  # type: ignore[misc]
         return json.dumps(self, sort_keys=True, default=default_serialize, separators=(",", ":"))
 
 
-def deck(read: MapRead, found: ShownMap, chosen: int, area: Sequence[np.ndarray] = ()) -> CompactDeck:
-    """Give the map; `chosen` is the place of the cell that somebody picked, or -1, and `area` cells to be outlined."""
+def deck(read: HotspotMap, found: ShownMap, chosen: int) -> CompactDeck:
+    """Give the map; `chosen` is the number of the hotspot that somebody picked in the list, 0 for none."""
     frame = frame_of(read)
     size = read.incidents.size
     layers = [_tested(read), *(_cells(read, found, band) for band in (0, 5, 1))]
     new = [one for one in found.hotspots if one.word is OverTime.EMERGING]
     layers.append(_outline("emerging", [_edges(_of(found, one), size) for one in new], ORANGE, 4))
-    if chosen >= 0:
-        cell = found.cells[chosen]
-        layers.append(_outline("chosen", [_edges(np.array([[cell.column, cell.row]]), size)], map_ground.INK, 4))
-    layers += [_outline(f"area-{at}", [_edges(cells, size)], map_ground.INK, 3 - at) for at, cells in enumerate(area)]
-    layers += [*map_ground.bearings(frame, _not_named(read, found)), *_labels(read, found)]
+    picked = [_edges(_of(found, one), size) for one in found.hotspots if one.number == chosen]
+    layers.append(_outline("chosen", picked, map_ground.INK, 6))
+    labels, taken = _labels(read, found, frame)
+    layers += [*map_ground.bearings(frame, read.named, taken), *labels]
     return CompactDeck(
         layers=layers, map_provider=None, initial_view_state=frame.view,
         views=[pydeck.View(type="MapView", controller=True)],
         tooltip={
-            "html": "<b>{t}</b><br>{w}<br>{r}",
+            "html": "<b>{t}</b><br>{r}",
             "style": {"background": "#14202B", "color": "#FFFFFF", "fontSize": "0.9rem", "fontFamily": FONT},
         },
     )  # fmt: skip
 
 
-def frame_of(read: MapRead) -> Frame:
+def frame_of(read: HotspotMap) -> Frame:
     """Give the frame of a map: what was ever hot or drawn in any window, so that no choice of month moves it."""
     incidents, places = read.incidents, read.places
     ever = (places.counts >= 5).any(axis=0) | places.hot.any(axis=0)
@@ -68,13 +68,13 @@ def frame_of(read: MapRead) -> Frame:
     return map_ground.frame_of(incidents.columns[kept], incidents.rows[kept], incidents.size)
 
 
-def _tested(read: MapRead) -> pydeck.Layer:
+def _tested(read: HotspotMap) -> pydeck.Layer:
     incidents = read.incidents
     middle = [axis * incidents.size + incidents.size / 2 for axis in (incidents.columns, incidents.rows)]
     return _squares("tested", [{"p": p} for p in points(*middle)], incidents.size, map_ground.WASH, pickable=False)
 
 
-def _cells(read: MapRead, found: ShownMap, band: int) -> pydeck.Layer:
+def _cells(read: HotspotMap, found: ShownMap, band: int) -> pydeck.Layer:
     cells = [cell for cell in found.cells if cell.band == band]
     size, units = read.incidents.size, unit(read)
     middle = [[c.column * size + size / 2 for c in cells], [c.row * size + size / 2 for c in cells]]
@@ -129,34 +129,49 @@ def _outline(
     )  # fmt: skip
 
 
-def _labels(read: MapRead, found: ShownMap) -> list[pydeck.Layer]:
-    """Give each of the largest hotspots its number and name, and under it what it has been and how many it holds."""
-    size = read.incidents.size
-    told = found.hotspots[:LABELS]
-    if not told:
-        return []
-    cells = [_of(found, one) for one in told]
-    east = [float(c[:, 0].max() + 1) * size for c in cells]
-    north = [float(c[:, 1].min() + c[:, 1].max() + 1) * size / 2 for c in cells]
-    spots = points(east, north)
-    names, below = [], []
-    for one, spot in zip(told, spots, strict=True):
-        names.append({"p": spot, "t": f"{one.number} {upper_first(one.name)}"})
-        count = "" if one.incidents is None else f", {number(one.incidents)}"
-        below.append({"p": spot, "t": f"{WORDS[one.word] if one.word else 'Hotspot'}{count}"})
-    return [
-        text_layer("names", names, 17, map_ground.INK, bold=True, offset=(8, -9)),
-        text_layer("below", below, 15, map_ground.QUIET, offset=(8, 10)),
-    ]
+def _labels(read: HotspotMap, found: ShownMap, frame: Frame) -> tuple[list[pydeck.Layer], list[Box]]:
+    """Give each of the largest hotspots its number and name, and under it what it has been and how many it holds.
+
+    Beside the layers: where words and hotspots stand, so that no other words go there.
+    """
+    told, pixel = found.hotspots[:LABELS], frame.metres_a_pixel
+    held = [_box(_of(found, one), read.incidents.size) for one in found.hotspots]
+    taken: list[Box] = list(held)
+    lines: dict[tuple[str, bool], list[dict[str, Any]]] = {}
+    for one, box in zip(told, held, strict=False):
+        words: tuple[str, ...] = (f"{one.number} {upper_first(one.name)}", _under(one))
+        label = beside(box, words, pixel, taken)
+        if label is None:
+            words = (str(one.number),)
+            label = beside(box, words, pixel, taken)
+        if label is None:
+            continue
+        taken.append(label.box)
+        spot = points([label.east], [label.north])[0]
+        for kind, line in zip(("names", "below"), words, strict=False):
+            lines.setdefault((kind, label.left), []).append({"p": spot, "t": line})
+    return [_line(kind, left, data) for (kind, left), data in lines.items()], taken
 
 
-def _not_named(read: MapRead, found: ShownMap) -> list[Any]:
-    """Give the places whose names do not stand on the map already, in the name of a hotspot."""
-    told = " ".join(one.name for one in found.hotspots[:LABELS])
-    return [place for place in read.named if place.name not in told]
+def _under(one: ShownHotspot) -> str:
+    count = "" if one.incidents is None else f", {'about ' * one.rounded}{number(one.incidents)}"
+    return f"{WORDS[one.word] if one.word else 'Hotspot'}{count}"
 
 
-def alt(read: MapRead, found: ShownMap, title: str) -> str:
+def _line(kind: str, left: bool, data: list[dict[str, Any]]) -> pydeck.Layer:
+    size, colour, up = (17, map_ground.INK, -9) if kind == "names" else (15, map_ground.QUIET, 10)
+    return text_layer(
+        f"{kind}-{'left' if left else 'right'}", data, size, colour, "end" if left else "start", kind == "names",
+        (-8 if left else 8, up),
+    )  # fmt: skip
+
+
+def _box(cells: np.ndarray, size: int) -> Box:
+    (west, south), (east, north) = cells.min(axis=0) * size, (cells.max(axis=0) + 1) * size
+    return Box(float(west), float(south), float(east), float(north))
+
+
+def alt(read: HotspotMap, found: ShownMap, title: str) -> str:
     """Give what the map shows in words; the table beside it holds every hotspot."""
     cells = {band: sum(cell.band == band for cell in found.cells) for band in (1, 5)}
     return (

@@ -15,11 +15,12 @@ import pydeck
 
 from data.national_grid import degrees
 from data.places import NamedPlace
+from pages.parts.map_labels import Box, free
 
 INK, QUIET, LINE, WASH = [20, 32, 43], [70, 83, 95], [135, 148, 160], [237, 241, 244]
 FONT = "'Source Sans', 'Source Sans Pro', system-ui, sans-serif"
 _ROUNDED = 5
-_WIDTH, _HEIGHT = 860, 600
+_WIDTH, _HEIGHT = 860, 540
 _TILE = 512
 
 
@@ -84,19 +85,17 @@ def text_layer(
     )  # fmt: skip
 
 
-def bearings(frame: Frame, named: Sequence[NamedPlace]) -> list[pydeck.Layer]:
-    """Give the layers of place names, scale bar and north for a frame."""
-    inside = [
-        place
-        for place in named
-        if frame.west < place.easting < frame.east and frame.south < place.northing < frame.north
-    ]
-    words = [
-        {"p": spot, "t": place.name}
-        for place, spot in zip(
-            inside, points([p.easting for p in inside], [p.northing for p in inside]), strict=True
-        )
-    ]  # fmt: skip
+def bearings(frame: Frame, named: Sequence[NamedPlace], taken: Sequence[Box]) -> list[pydeck.Layer]:
+    """Give the layers of place names, scale bar and north for a frame; no name goes where something is `taken`."""
+    used, kept = list(taken), []
+    for place in named:
+        if frame.west < place.easting < frame.east and frame.south < place.northing < frame.north:
+            box = free(place.easting, place.northing, place.name, frame.metres_a_pixel, used)
+            if box:
+                used.append(box)
+                kept.append(place)
+    spots = points([place.easting for place in kept], [place.northing for place in kept])
+    words = [{"p": spot, "t": place.name} for place, spot in zip(kept, spots, strict=True)]
     return [text_layer("places", words, 14, QUIET, "middle"), *_scale(frame)]
 
 

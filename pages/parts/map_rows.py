@@ -4,38 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from indicators.engine.hotspot_map import MapRead
+from indicators.engine.hotspot_map import HotspotMap
 from indicators.engine.map_disclosure import ShownHotspot, ShownMap
 from indicators.methods.over_time import OverTime
 from pages.parts.figures import number
+from pages.parts.heading import NOTHING
 from pages.parts.map_words import WORDS, been, counted, history_note, unit, windows_heading
 from pages.parts.markup import Html, fill, join
 from pages.parts.words import upper_first
 
 SHOWN = 6
 _FORMER = 2
+_FEW = 12
 
 
-def table(read: MapRead, found: ShownMap, address: Callable[[ShownHotspot], str], picked: int = 0) -> Html:
+def table(read: HotspotMap, found: ShownMap, address: Callable[[ShownHotspot], str], picked: int = 0) -> Html:
     """Give the list of a map's hotspots, the largest first; `address` is where a hotspot is picked."""
     rows = [*found.hotspots[:SHOWN], *found.former[:_FORMER]]
     if not rows:
         return fill("<h2>No hotspots</h2><p class='quiet'>{why}</p>", why=_none(read, found))
     more = len(found.hotspots) - SHOWN
+    known = any(one.usual is not None or one.rounded for one in rows)
     return fill(
         "<h2>Hotspots, largest first</h2><table class='hs'><thead><tr><th></th><th>Place</th>"
-        "<th class='num'>{unit}</th><th class='num'>Usual</th><th>{windows}</th></tr></thead>"
+        "<th class='num'>{unit}</th>{usual}<th>{windows}</th></tr></thead>"
         "<tbody>{rows}</tbody></table>"
         "<p class='note'>{more}{note}</p>",
         unit=upper_first(unit(read)),
+        usual=Html("<th class='num'>Usual</th>") if known else NOTHING,
         windows=windows_heading(found),
-        rows=join(_row(one, address(one), one.number == picked) for one in rows),
+        rows=join(_row(one, address(one), one.number == picked, known) for one in rows),
         more=f"{number(more)} smaller ones are on the map and in the download. " if more > 0 else "",
         note=history_note(found),
     )
 
 
-def _none(read: MapRead, found: ShownMap) -> str:
+def _none(read: HotspotMap, found: ShownMap) -> str:
     if read.places.too_few(found.at):
         return "There are too few incidents to test. A longer window may have enough."
     return (
@@ -43,13 +47,13 @@ def _none(read: MapRead, found: ShownMap) -> str:
     )
 
 
-def _row(one: ShownHotspot, to: str, picked: bool) -> Html:
+def _row(one: ShownHotspot, to: str, picked: bool, known: bool) -> Html:
     kind = {OverTime.EMERGING: "em", OverTime.FORMER: "fo"}.get(one.word, "") if one.word else ""
     gone = one.word is OverTime.FORMER
     return fill(
         "<tr class='{kind}'{picked}><td class='rk'>{number}</td>"
         "<td><a href='{to}'><b>{name}</b></a><span>{been}</span></td><td class='num big'>{incidents}</td>"
-        "<td class='num'>{usual}</td><td>{marks}<span class='wd'>{word}</span></td></tr>",
+        "{usual}<td>{marks}<span class='wd'>{word}</span></td></tr>",
         kind=kind,
         picked=Html(" aria-current='true'") if picked else "",
         number="\u2013" if gone else one.number,
@@ -57,15 +61,21 @@ def _row(one: ShownHotspot, to: str, picked: bool) -> Html:
         name=upper_first(one.name),
         been=been(one),
         incidents=counted(one.incidents, one.rounded),
-        usual="not known" if one.usual is None and not one.rounded else counted(one.usual, one.rounded),
+        usual=_usual(one) if known else NOTHING,
         marks=marks(one.history),
-        word=WORDS[one.word],
+        word=WORDS[one.word] if one.word else "",
     )
+
+
+def _usual(one: ShownHotspot) -> Html:
+    told = "not known" if one.usual is None and not one.rounded else counted(one.usual, one.rounded)
+    return fill("<td class='num'>{told}</td>", told=told)
 
 
 def marks(history: tuple[bool, ...]) -> Html:
     """Give a mark for each window, dark where hot, oldest first, with how many in words for those who do not see it."""
-    step, wide, high = 12, 10, 17
+    step = 12 if len(history) <= _FEW else 8
+    wide, high = step - 2, 17
     rects = join(
         fill(
             "<rect x='{x}' y='1' width='{wide}' height='{high}' class='{kind}'/>",
@@ -77,7 +87,7 @@ def marks(history: tuple[bool, ...]) -> Html:
         "<svg class='wins' viewBox='0 0 {width} 19' style='width:{rem}rem' role='img' aria-label='{told}'>"
         "{rects}</svg>",
         width=len(history) * step + 2,
-        rem=round(len(history) * 0.6 + 0.1, 2),
+        rem=round((len(history) * step + 2) / 20, 2),
         told=f"Hot in {sum(history)} of {len(history)} windows",
         rects=rects,
     )

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from data.periods import months_later
-from indicators.engine.hotspot_map import MapRead
-from indicators.engine.map_disclosure import ShownHotspot, ShownMap
+from indicators.engine.hotspot_map import HotspotMap
+from indicators.engine.map_disclosure import ShownCell, ShownHotspot, ShownMap, past_of
 from indicators.engine.map_facts import concentration, foretold
 from indicators.engine.movement import RINGS, USUAL_MONTHS, USUAL_RING, compared, spans
 from indicators.methods.over_time import OverTime
@@ -23,7 +23,7 @@ Address = Callable[..., str]
 _OFFERED = 4
 
 
-def key(read: MapRead, found: ShownMap) -> Html:
+def key(read: HotspotMap, found: ShownMap) -> Html:
     """Give what a map is of, what is left out, and what its colours say."""
     size = read.incidents.size
     lost = ""
@@ -45,29 +45,38 @@ def key(read: MapRead, found: ShownMap) -> Html:
     )
 
 
-def _agencies(read: MapRead) -> str:
+def _agencies(read: HotspotMap) -> str:
     names = sorted({name for layer in read.incidents.layers for name in layer.suppliers})
     if read.layer.supplier:
         return f", {read.layer.supplier} alone"
     return f", {', '.join(names[:-1])} and {names[-1]} together" if len(names) > 1 else f", {names[0]}" if names else ""
 
 
-def picked(read: MapRead, found: ShownMap, at: int) -> Html:
+def picked(read: HotspotMap, found: ShownMap, at: int) -> Html:
     """Give what is told of the cell that somebody picked on the map."""
     if at < 0:
         return NOTHING
     cell = found.cells[at]
     hotspot = next((one for one in found.hotspots if one.number == cell.hotspot), None)
     return fill(
-        "<div class='cell' role='status'><b>{where}</b> {told}; {band}{of}.</div>",
+        "<div class='cell' role='status'><b>{where}</b> {told}{past}; {band}{of}.</div>",
         where=f"Cell {square(cell, read.incidents.size)}:",
         told=map_words.cell_told(cell, map_words.unit(read)),
+        past=_past(found, cell),
         band=map_words.band_words(cell.band),
         of=f", part of {hotspot.number} {upper_first(hotspot.name)}" if hotspot else "",
     )
 
 
-def facts(read: MapRead, found: ShownMap) -> Html:
+def _past(found: ShownMap, cell: ShownCell) -> str:
+    past = past_of(found, cell)
+    if past is None:
+        return ""
+    usual = "" if past.usual is None else f", usual {number(past.usual)}"
+    return f"{usual}; hot in {past.hot} of the last {past.windows} windows" if past.windows > 1 else usual
+
+
+def facts(read: HotspotMap, found: ShownMap) -> Html:
     """Give how concentrated incidents are, and how well the last hotspots foretold these."""
     told = concentration(read.places, found.at)
     if told is None:
@@ -98,7 +107,7 @@ def _protected_note(found: ShownMap) -> Html:
     )
 
 
-def moved(context: Context, read: MapRead, found: ShownMap, asked: Mapping[str, str], address: Address) -> Html:
+def moved(context: Context, read: HotspotMap, found: ShownMap, asked: Mapping[str, str], address: Address) -> Html:
     """Give whether incidents moved from a place that was tackled, as far as its figures can tell."""
     if found.protected or read.places.too_few(found.at) or not found.hotspots:
         return NOTHING
@@ -137,7 +146,7 @@ def _since(asked: str, found: ShownMap) -> date:
     return min(max(since, months_later(found.window.last, -11)), found.window.last)
 
 
-def _no_comparison(read: MapRead, since: date, found: ShownMap) -> str:
+def _no_comparison(read: HotspotMap, since: date, found: ShownMap) -> str:
     if spans(read.incidents, since, found.window.last) is None:
         return "There are too few months before it to compare with."
     return "There is no other hotspot far enough away to compare it with, so nothing can be said of where it went."
@@ -145,7 +154,7 @@ def _no_comparison(read: MapRead, since: date, found: ShownMap) -> str:
 
 def _choices(
     found: ShownMap, target: ShownHotspot, control: ShownHotspot | None, against: list[ShownHotspot], ring: int,
-    since: date, read: MapRead, address: Address,
+    since: date, read: HotspotMap, address: Address,
 ) -> Html:  # fmt: skip
     """Give what can be chosen of the question: the area, what it is compared with, how wide its ring is, since when."""
     spots = found.hotspots[:_OFFERED]

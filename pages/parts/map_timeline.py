@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from data.periods import MONTH_NAMES
-from indicators.engine.hotspot_map import MapRead
+from indicators.engine.hotspot_map import HotspotMap
 from indicators.engine.map_windows import Window
 from pages.parts.figures import number
 from pages.parts.heading import NOTHING
@@ -18,7 +18,7 @@ _WIDE, _HIGH, _FOOT, _HEAD = 1080, 60, 22, 18
 _MOST = 48
 
 
-def timeline(read: MapRead, at: int, address: Callable[[date], str]) -> Html:
+def timeline(read: HotspotMap, at: int, address: Callable[[date], str]) -> Html:
     """Give the bars of the latest months that were told; `address` is that of the window that ends with a month."""
     bars, shown = _bars(read), read.windows[at]
     step = _WIDE / max(len(bars), 12)
@@ -48,14 +48,14 @@ def timeline(read: MapRead, at: int, address: Callable[[date], str]) -> Html:
     )
 
 
-def _told(read: MapRead, shown: Window) -> str:
+def _told(read: HotspotMap, shown: Window) -> str:
     if read.incidents.protected:
         return "Half-years from April and October, so that no two maps differ by a few people's month."
     one = "month is" if shown.length == 1 else f"{shown.length} months are"
     return f"{upper_first(unit(read))} with a place, a month. The framed {one} on the map. Colours keep one meaning."
 
 
-def _bars(read: MapRead) -> list[tuple[Window, int]]:
+def _bars(read: HotspotMap) -> list[tuple[Window, int]]:
     """Give what each bar stands for and its height: months, or half-years of what is about people, rounded to 5."""
     incidents = read.incidents
     if incidents.protected:
@@ -64,12 +64,12 @@ def _bars(read: MapRead) -> list[tuple[Window, int]]:
     return [(Window(month, month), int(sums[i])) for i, month in enumerate(incidents.months)][-_MOST:]
 
 
-def _is_end(read: MapRead, month: date) -> bool:
+def _is_end(read: HotspotMap, month: date) -> bool:
     return any(window.last == month for window in read.windows)
 
 
 def _bar(
-    window: Window, count: int, place: int, step: float, most: int, inside: bool, to: str, read: MapRead
+    window: Window, count: int, place: int, step: float, most: int, inside: bool, to: str, read: HotspotMap
 ) -> Html:  # fmt: skip
     high = round(_HIGH * count / most, 1)
     x = round(place * step + 1, 1)

@@ -11,7 +11,7 @@ from data.datasets import DATASETS
 from data.periods import month_end, month_name
 from indicators.engine.framework import Watched
 from indicators.engine.hot_places import FEWEST_INCIDENTS, HISTORY
-from indicators.engine.hotspot_map import Layered, MapRead
+from indicators.engine.hotspot_map import HotspotMap, LayerChoice
 from indicators.engine.map_disclosure import ShownCell, ShownHotspot, ShownMap
 from indicators.engine.map_scope import Reach, Scope
 from indicators.engine.map_windows import Window
@@ -22,15 +22,12 @@ from pages.parts.figures import in_words, number, plural, span
 from pages.parts.words import lower_first, upper_first
 
 FEWER = "fewer than 5"
-NO_WINDOW = "Too few windows"
 WORDS = {
     OverTime.PERSISTENT: "Persistent",
     OverTime.EMERGING: "Emerging",
     OverTime.FORMER: "Former",
     OverTime.INTERMITTENT: "Intermittent",
     OverTime.NONE: "Rarely hot",
-    OverTime.TOO_FEW: NO_WINDOW,
-    None: NO_WINDOW,
 }
 
 
@@ -39,7 +36,7 @@ def subject(watched: Watched) -> str:
     return upper_first(watched.short.removeprefix("Map of "))
 
 
-def unit(read: MapRead) -> str:
+def unit(read: HotspotMap) -> str:
     """Give what is counted, plural; what several calculations have in common is "reports"."""
     measures = {layer.measure for layer in read.incidents.layers}
     return MEASURES[measures.pop()].unit if len(measures) == 1 else "reports"
@@ -50,7 +47,7 @@ def when(window: Window, short: bool = False) -> str:
     return span(window.first, month_end(window.last), short)
 
 
-def title(read: MapRead, found: ShownMap | None) -> str:
+def title(read: HotspotMap, found: ShownMap | None) -> str:
     """Give the finding of a map."""
     about = subject(read.watched)
     if found is None:
@@ -67,7 +64,7 @@ def _told(found: ShownMap) -> str:
     new = [one for one in found.hotspots if one.word is OverTime.EMERGING]
     first = found.hotspots[0]
     if len(found.hotspots) == 1:
-        return f"one hotspot, {at(first.name)}{_how_long(first)}"
+        return f"one hotspot, {at(first.name)}{_how_long(first, found.protected)}"
     if not new:
         count = in_words(len(found.hotspots))
         return f"{count} hotspots, none of them new; the largest is {at(first.name)}"
@@ -75,17 +72,19 @@ def _told(found: ShownMap) -> str:
         return f"the largest hotspot is new, {at(first.name)}"
     count = in_words(len(new))
     where = f", {at(new[0].name)}" if len(new) == 1 else f", the largest {at(new[0].name)}"
-    remains = "remains" if first.word is OverTime.PERSISTENT else "is"
-    return f"{count} new {plural(len(new), 'hotspot')}{where}; {in_sentence(first.name)} {remains} the largest"
+    several = " and " in first.name
+    stays = ("remain" if several else "remains", "are" if several else "is")[first.word is not OverTime.PERSISTENT]
+    return f"{count} new {plural(len(new), 'hotspot')}{where}; {in_sentence(first.name)} {stays} the largest"
 
 
-def _how_long(one: ShownHotspot) -> str:
+def _how_long(one: ShownHotspot, protected: bool) -> str:
     if one.word is OverTime.EMERGING:
         return ", and it is new"
-    hot = sum(one.history)
-    if one.word is OverTime.PERSISTENT and hot == len(one.history):
-        return f", in each of the last {len(one.history)} windows"
-    return f", in {hot} of the last {len(one.history)} windows" if len(one.history) > 1 else ""
+    hot, count = sum(one.history), len(one.history)
+    spans = "half-years" if protected else "windows"
+    if count < 2:
+        return ""
+    return f", in each of the last {count} {spans}" if hot == count else f", in {hot} of the last {count} {spans}"
 
 
 def at(name: str) -> str:
@@ -100,10 +99,12 @@ def in_sentence(name: str) -> str:
     return f"the {lower_first(name)}" if name.startswith("Town centre") else name
 
 
-def _lacking(read: MapRead) -> str:
+def _lacking(read: HotspotMap) -> str:
     if not read.incidents.layers:
         suppliers = sorted({DATASETS[MEASURES[m].dataset].title for m in read.watched.measures})
         return f"nothing has come in of {' or '.join(lower_first(one) for one in suppliers)}"
+    if not len(read.incidents.columns):
+        return f"none of its incidents has a place in {read.scope.name}"
     if not read.incidents.months:
         return "no month is in from all of its agencies"
     if read.incidents.protected:
@@ -120,7 +121,7 @@ def been(one: ShownHotspot) -> str:
         return f"New: hot since the window of {when(one.since)}"
     if len(one.history) == 1:
         return "The only window so far"
-    return f"Hot in {hot} of {len(one.history)}"
+    return f"Hot in {'each' if hot == len(one.history) else hot} of {len(one.history)}"
 
 
 def counted(value: float | None, rounded: bool) -> str:
@@ -152,7 +153,7 @@ def scope_name(scope: Scope) -> str:
     return f"{scope.name} area" if scope.reach is Reach.FORCE else scope.name
 
 
-def layer_name(layer: Layered, read: MapRead) -> str:
+def layer_name(layer: LayerChoice, read: HotspotMap) -> str:
     """Give what a way to look at a map is called among the choices."""
     if layer.supplier:
         return layer.supplier
@@ -161,7 +162,7 @@ def layer_name(layer: Layered, read: MapRead) -> str:
     return MEASURES[layer.measure].title if layer.measure else "All together"
 
 
-def where_found(read: MapRead, at_window: int) -> str:
+def where_found(read: HotspotMap, at_window: int) -> str:
     """Give how many of a window's incidents have a place, and what is left out, in sentences."""
     incidents, window = read.incidents, read.windows[at_window]
     months = [i for i, month in enumerate(incidents.months) if window.first <= month <= window.last]
@@ -182,7 +183,7 @@ def _percent(share: float) -> str:
     return f"{min(99, max(1, round(share)))}%" if share else "None"
 
 
-def how_many_tested(read: MapRead) -> str:
+def how_many_tested(read: HotspotMap) -> str:
     """Give what was tested, in a sentence."""
     cells = number(len(read.incidents.columns))
     return (

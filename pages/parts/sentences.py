@@ -104,7 +104,7 @@ def _against(why: Reason, level: Level) -> str:
 
 
 _KINDS = {
-    IndicatorKind.MAP: "It shows where, gives no status, and comes later.",
+    IndicatorKind.MAP: "It shows where, gives no status, and names nothing to draw yet.",
     IndicatorKind.DEVELOPING: "There is no measure yet.",
 }
 

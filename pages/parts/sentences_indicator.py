@@ -36,7 +36,10 @@ LIVE_WORDS = {
 }
 _WAITING = {
     IndicatorKind.LINK: "It is held in another dashboard, so there is no figure to send here.",
-    IndicatorKind.MAP: "It is answered by a map of where things happen, which gives no status. The map comes later.",
+    IndicatorKind.MAP: (
+        "It is answered by a map of where things happen, which gives no status. "
+        "The framework names nothing to draw on it yet."
+    ),
     IndicatorKind.DEVELOPING: "The framework says that it is still being designed, so nothing can be sent for it yet.",
 }
 
@@ -148,7 +151,7 @@ def no_figure(card: Card) -> str:
     if kind is IndicatorKind.DEVELOPING:
         return "No measure yet."
     if kind is IndicatorKind.MAP and not card.waits_for:
-        return "The map comes later."
+        return "The framework names nothing to draw."
     if kind is IndicatorKind.MILESTONES:
         return f"Waits for the first list of actions from {card.indicator.supplier}."
     if kind is IndicatorKind.SURVEY:
@@ -170,7 +173,7 @@ def what_it_is(card: Card) -> str:
 def waiting_words(card: Card) -> str:
     """Give what an indicator without a figure waits for, in one short sentence."""
     if card.indicator.kind is IndicatorKind.MAP and not card.waits_for:
-        return "A map, which comes later."
+        return "A map that names nothing to draw."
     return waits_for(card.waits_for, card.indicator.supplier)
 
 

@@ -89,7 +89,7 @@ def test_each_statement_says_why_it_has_no_evidence(filled: Store, framework: Fr
     told = text(filled, framework)
     assert "Safeguarding dashboard : held elsewhere, in another dashboard (Safeguarding unit)." in told
     assert "Impact of training (being designed) : in development; there is no measure yet." in told
-    assert "Map of hate crime : context only: a map, which comes later." in told
+    assert "Map of hate crime : waits for Hate crimes and incidents from Police." in told
     assert "Actions from serious incident reviews : waits for Milestones from Safeguarding unit." in told
     assert "Calls to police about knives : waits for Calls to police from Police." in told
     assert "Stab wounds seen at A&E : stale; nothing since June 2026, three returns missed." in told

@@ -165,7 +165,7 @@ def test_every_indicator_has_a_page_that_is_never_blank(empty: Store, framework:
         shown = screens.html(screens.run(SCREEN, empty, framework, id=watched.id))
         assert "What it is evidence for" in shown and "Status against target" in shown, watched.id
         assert "mark on" not in shown, f"{watched.id} is green without a figure"
-        if watched.kind not in (IndicatorKind.LINK, IndicatorKind.MAP, IndicatorKind.DEVELOPING):
+        if watched.measures or watched.kind not in (IndicatorKind.LINK, IndicatorKind.MAP, IndicatorKind.DEVELOPING):
             assert "How to send it" in shown and "./upload?dataset=" in shown, watched.id
         else:
             assert "Whose it is" in shown and "answers for it" in shown, watched.id

@@ -32,7 +32,7 @@ def test_rows_say_figure_state_and_what_they_wait_for(filled: Store, framework: 
     shown = screens.html(screens.run(SCREEN, filled, framework))
     assert "Off track" in shown and ">84<" in shown and "Oct 2026" in shown
     assert "Waits for Calls to police from Police." in shown
-    assert "withheld" in shown and "A map, which comes later." in shown
+    assert "withheld" in shown and "Waits for Hate crimes and incidents" in shown
 
 
 def test_filter_leaves_those_in_the_state(filled: Store, framework: Framework) -> None:

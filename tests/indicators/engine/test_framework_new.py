@@ -19,6 +19,7 @@ from indicators.engine.framework_areas import WORDS as AREA_WORDS
 from indicators.engine.framework_file import CHOICES, WORDS, FrameworkError, parse
 from indicators.engine.framework_found import FOLDER
 from indicators.engine.framework_new import FrameworkFileError, chosen_as, text_for, write
+from indicators.engine.map_settings import FORCE_CELL, TOWN_CELL
 from indicators.engine.opening import open_store
 from indicators.engine.register import MEASURES, SETTINGS, settings_of
 from tests.conftest import NOW
@@ -77,7 +78,7 @@ def test_what_is_switched_off_shows_what_holds_where_it_is_left_out():
     on = parse(
         switched_on("board_meetings_a_year", "rule", "cautious", "stock = false", "[settings]", *SETTINGS), "ourtown"
     )
-    asked = [WARNING_DAYS, *(s for m in MEASURES.values() for s in settings_of(m))]
+    asked = [WARNING_DAYS, TOWN_CELL, FORCE_CELL, *(s for m in MEASURES.values() for s in settings_of(m))]
     assert on.settings == {s.name: s.default for s in asked}
     off = parse(TEXT, "ourtown")
     assert replace(on, settings={}, groups=()) == replace(off, groups=())

@@ -27,7 +27,7 @@ WORDS = {
     OverTime.EMERGING: "Emerging",
     OverTime.FORMER: "Former",
     OverTime.INTERMITTENT: "Intermittent",
-    OverTime.NEVER: "Rarely hot",
+    OverTime.NONE: "Rarely hot",
 }
 
 

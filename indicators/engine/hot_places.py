@@ -17,12 +17,10 @@ from data.periods import months_later
 from indicators.engine.incidents import Incidents
 from indicators.engine.map_windows import Window
 from indicators.methods.arrays import Bools, Ints
-from indicators.methods.gi_star import Grid, gi_star
+from indicators.methods.gi_star import FEWEST_IN_PERIOD, Grid, bands, gi_star, testable
 from indicators.methods.joined import joined
 from indicators.methods.over_time import FEWEST_PERIODS, OverTime, hot_since, over_time
 
-FEWEST_INCIDENTS = 30
-FEWEST_AROUND = 5
 HISTORY = 24
 MOST_ONCE = 10
 """What a former hotspot must have held in some window to be told of."""
@@ -65,7 +63,7 @@ class HotPlaces:
 
     def too_few(self, at: int) -> bool:
         """Tell whether a window has too few incidents to test where they are."""
-        return self.total(at) < FEWEST_INCIDENTS
+        return self.total(at) < FEWEST_IN_PERIOD
 
     def lately(self, at: int) -> slice:
         """Give the windows that the history of a window is told by."""
@@ -77,15 +75,12 @@ def hot_places(incidents: Incidents, spans: Sequence[Window]) -> HotPlaces:
     counts = np.zeros((len(spans), len(incidents.columns)), np.int64)
     for at, window in enumerate(spans):
         counts[at] = incidents.between(window.first, window.last)
-    bands = np.zeros(counts.shape, np.int8)
+    found = np.zeros(counts.shape, np.int8)
     if counts.size:
         grid = Grid(incidents.columns, incidents.rows)
-        enough = (counts.sum(axis=1) >= FEWEST_INCIDENTS)[:, None] & (grid.around(counts) >= FEWEST_AROUND)
-        tested = gi_star(grid, counts)
-        above = enough & (np.nan_to_num(tested.z) > 0)
-        bands[above & (tested.q < 0.05)] = 5
-        bands[above & (tested.q < 0.01)] = 1
-    return HotPlaces(incidents, tuple(spans), counts, bands)
+        enough = testable(counts.sum(axis=1)[:, None], grid.around(counts))
+        found[:] = np.where(enough, bands(gi_star(grid, counts)), 0)
+    return HotPlaces(incidents, tuple(spans), counts, found)
 
 
 def hotspots(places: HotPlaces, at: int) -> tuple[Hotspot, ...]:

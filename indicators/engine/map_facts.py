@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from data.periods import months_between
 from indicators.engine.hot_places import HotPlaces
+from indicators.methods import predictive
 from indicators.methods.concentration import by_chance, cells_for_half
+from indicators.methods.predictive import Foretold
 
 
 @dataclass(frozen=True)
@@ -19,26 +21,6 @@ class Concentration:
     cells: int
     of: int
     chance: float
-
-
-@dataclass(frozen=True)
-class Foretold:
-    """How many of a window's incidents fell where the window before, of other months, was hot.
-
-    `hits` of `incidents` fell into `cells` of `of` cells.
-    """
-
-    hits: int
-    incidents: int
-    cells: int
-    of: int
-
-    @property
-    def index(self) -> float | None:
-        """The prediction accuracy index: the share of incidents over the share of cells; None where undefined."""
-        if not self.incidents or not self.cells:
-            return None
-        return (self.hits / self.incidents) / (self.cells / self.of)
 
 
 def concentration(places: HotPlaces, at: int) -> Concentration | None:
@@ -56,6 +38,4 @@ def foretold(places: HotPlaces, at: int) -> Foretold | None:
     before = next((i for i, w in enumerate(places.windows) if months_between(w.last, window.first) == 1), None)
     if before is None or places.incidents.protected or places.too_few(before):
         return None
-    hot = places.hot[before]
-    counts = places.counts[at]
-    return Foretold(int(counts[hot].sum()), int(counts.sum()), int(hot.sum()), len(counts)) if hot.any() else None
+    return predictive.foretold(places.hot[before], places.counts[at]) if places.hot[before].any() else None

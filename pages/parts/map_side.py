@@ -75,7 +75,7 @@ def facts(read: HotspotMap, found: ShownMap) -> Html:
     before = foretold(read.places, found.at)
     line = ""
     if before and before.index is not None:
-        share, area = 100 * before.hits / before.incidents, 100 * before.cells / before.of
+        share, area = 100 * before.hits / before.incidents, 100 * before.hot / before.cells
         line = (
             f" The hotspots of the window before hold {number(share)}% of these in {number(area, 1)}% of the cells: "
             f"{number(before.index, 1)} times their share."

@@ -10,12 +10,13 @@ from datetime import date
 from data.datasets import DATASETS
 from data.periods import month_end, month_name
 from indicators.engine.framework import Watched
-from indicators.engine.hot_places import FEWEST_INCIDENTS, HISTORY
+from indicators.engine.hot_places import HISTORY
 from indicators.engine.hotspot_map import HotspotMap, LayerChoice
 from indicators.engine.map_disclosure import ShownCell, ShownHotspot, ShownMap
 from indicators.engine.map_scope import Reach, Scope
 from indicators.engine.map_windows import Window
 from indicators.engine.register import MEASURES
+from indicators.methods.gi_star import FEWEST_IN_PERIOD
 from indicators.methods.over_time import OverTime
 from pages.parts.declared import category_name
 from pages.parts.figures import in_words, number, plural, span
@@ -188,7 +189,7 @@ def how_many_tested(read: HotspotMap) -> str:
     cells = number(len(read.incidents.columns))
     return (
         f"Each of {cells} cells is compared with all of them, together with the cells around it, and corrected for so "
-        f"many comparisons; fewer than {FEWEST_INCIDENTS} incidents are not tested."
+        f"many comparisons; fewer than {FEWEST_IN_PERIOD} incidents are not tested."
     )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from tests.bench.door import against_an_empty_page as month_at_the_door
 from tests.bench.hotspots import against_counting, against_esda
 from tests.bench.loading import checked_load
+from tests.bench.map_page import against_an_empty_page as map_page
 from tests.bench.memory import of_a_large_file
 from tests.bench.pages import against_an_empty_page, at_two_sizes
 from tests.bench.rating import BOUND, rated_and_rolled_up
@@ -33,6 +34,8 @@ BOUNDS = {
     "recalculating beside all other datasets against alone": 1.2,
     "CPU seconds of limits, rules and icons for 1,000 series of 120 months": 0.15,
     "CPU seconds of rating and rolling up 58 indicators": BOUND,
+    "a map page of 3,000 drawn cells against an empty page": 12.0,
+    "kB that this page sends to the browser": 300.0,
     "hotspots of a district from a million points against counting these": 2.0,
     "Gi* of the whole country at 500 m, corrected, against esda's without its weights": 1.0,
 }
@@ -61,7 +64,9 @@ def main() -> int:
         rated = rated_and_rolled_up()
         print("Hotspots against counting their points, and against esda")
         hot = (against_counting(), against_esda(folder))
-    found = (*pages.values(), sizes, load, *memory, door, *recalculated, beside, charts, rated, *hot)
+        print("A map page against an empty page of the same app")
+        drawn = map_page(folder / "six")
+    found = (*pages.values(), sizes, load, *memory, door, *recalculated, beside, charts, rated, *drawn, *hot)
     return told(dict(zip(BOUNDS, found, strict=True)))
 
 

@@ -7,9 +7,10 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from indicators.engine.hot_places import FEWEST_AROUND, HISTORY, former, hot_places, hotspots, usual
+from indicators.engine.hot_places import HISTORY, former, hot_places, hotspots, usual
 from indicators.engine.map_facts import concentration, foretold
 from indicators.engine.map_windows import Window, half_years, lengths, windows
+from indicators.methods.gi_star import FEWEST_IN_WINDOW
 from indicators.methods.over_time import OverTime
 from tests.indicators.engine.map_samples import incidents, months_of, places_of, with_peaks
 
@@ -35,7 +36,7 @@ def test_fewer_than_thirty_incidents_are_not_tested(total: int, hot: bool):
     assert bool(places.hot.any()) is hot and places.too_few(0) is not hot
 
 
-@pytest.mark.parametrize(("here", "hot"), [(FEWEST_AROUND - 1, False), (FEWEST_AROUND, True)])
+@pytest.mark.parametrize(("here", "hot"), [(FEWEST_IN_WINDOW - 1, False), (FEWEST_IN_WINDOW, True)])
 def test_fewer_than_five_around_a_cell_make_no_hotspot(here: int, hot: bool):
     """In a wide study area a handful would be beyond chance, and is not enough to say so."""
     counts = np.zeros((1, 60, 60), np.int64)
@@ -123,7 +124,7 @@ def test_how_concentrated_and_how_well_foretold():
     told = concentration(places, 1)
     assert told and told.cells == 5 and told.of == 100  # 92 of 191 in the one cell; 95.5 are half
     before = foretold(places, 1)
-    assert before and (before.hits, before.incidents, before.cells, before.of) == (92 + 8, 191, 9, 100)
+    assert before and (before.hits, before.incidents, before.hot, before.cells) == (92 + 8, 191, 9, 100)
     assert before.index == pytest.approx((100 / 191) / 0.09)
     assert foretold(places, 0) is None
     protected = places_of(incidents(np.ones((24, 9, 9)) * 3, 1000, True))

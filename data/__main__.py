@@ -22,7 +22,7 @@ from data.periods import Span, day_of
 from data.rebuilding import Opened
 from data.store import Kind, Store, is_there
 from data.submissions import Offering, Receipt, check, listing, load, withdraw
-from data.template import template_csv
+from data.template import template_of
 from indicators.engine import fronts
 from indicators.engine.demonstration import build
 from indicators.engine.effect import Effect, looking
@@ -40,10 +40,12 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True)
     commands.add_parser("datasets", help="list the datasets").add_argument("--json", action="store_true")
     commands.add_parser("demo", help="build the demonstration store anew")
-    template = commands.add_parser("template", help="print a dataset's CSV template")
+    template = commands.add_parser("template", help="print a dataset's template")
     template.add_argument("dataset", choices=sorted(DATASETS))
     for name in ("check", "load"):
-        command = commands.add_parser(name, help=f"{name} a CSV file (or the archive ZIP of street crime)")
+        command = commands.add_parser(
+            name, help=f"{name} a CSV (or the archive ZIP of street crime, or the GeoJSON of boundaries)"
+        )
         command.add_argument("file", type=Path)
         command.add_argument("--dataset", required=True, choices=sorted(DATASETS))
         command.add_argument("--supplier")
@@ -218,7 +220,7 @@ def main(words: list[str]) -> int:
         _datasets(asked.json)
         return 0
     if asked.command == "template":
-        sys.stdout.write(template_csv(DATASETS[asked.dataset]).replace("\r\n", "\n"))
+        sys.stdout.write(template_of(DATASETS[asked.dataset]).text.replace("\r\n", "\n"))
         return 0
     if asked.command == "demo":
         given = store_path()

@@ -1,4 +1,4 @@
-"""The column kinds that hold a point: metres of the British National Grid, or degrees as a publisher gives them.
+"""The column kinds that hold a point, as metres of the British National Grid or degrees, and the outline of a thing.
 
 Beside `data/measured.py`. A point is told wrong here as far as one cell shows it; that it lies beside its own area is
 told by all rows together, in `data/intake/placing.py`.
@@ -62,3 +62,15 @@ class Degrees(Number):
             Fault("coordinates_swapped", f"{outside} and {number} between {self.other[0]} and {self.other[1]}"),
             *super().faults(cell),
         )
+
+
+@dataclass(frozen=True)
+class Outline(Column):
+    """A GeoJSON geometry in whole metres of the British National Grid, as `data/intake/outlines.py` writes it."""
+
+    @property
+    def rule(self) -> str:
+        return "a GeoJSON geometry, in degrees (WGS84) or in metres of the British National Grid"
+
+    def faults(self, cell: str) -> tuple[Fault, ...]:
+        return (Fault("shape_type", f'not starts_with({cell}, \'{{"type":"\')'),)

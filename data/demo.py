@@ -12,6 +12,7 @@ from datetime import date
 
 from data.demo_asked import Asked, AskedFigure, figures_for, targets_for
 from data.demo_baselines import baseline_files
+from data.demo_boundaries import boundary_files
 from data.demo_commentary import commentary_files
 from data.demo_counts import FIGURES, count_files
 from data.demo_grants import grant_files
@@ -71,3 +72,5 @@ def files(today: date, area: str, seed: int = 20260401, asked: Asked | None = No
     yield from grant_files(today, where, seed, [one for one in asked.ready_made if one.money] if asked else [])
     yield from peer_files(today, where, seed, known)
     yield from commentary_files(today, whole, known)
+    # Last, so that every other file is what it was before there were boundaries.
+    yield from boundary_files(where, whole, seed)

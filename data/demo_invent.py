@@ -24,7 +24,7 @@ _HOUR_WEIGHTS = (4, 3, 2, 1, 1, 1, 2, 3, 4, 5, 5, 5, 6, 6, 6, 7, 8, 9, 10, 10, 1
 
 @dataclass(frozen=True)
 class DemoFile:
-    """An invented CSV as a supplier would send it: `first` and `last` are the first and last day of its months."""
+    """An invented file as a supplier would send it: `first` and `last` are the first and last day of its months."""
 
     dataset: str
     supplier: str

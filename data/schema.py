@@ -24,7 +24,7 @@ from data.columns import (
     listed,
     quoted,
 )
-from data.coordinates import Coordinate, Degrees
+from data.coordinates import Coordinate, Degrees, Outline
 from data.measured import Area, Date, LsoaName, Month, Number, Timestamp
 from data.narrative import Narrative, Role, Signatory, like_a_name
 from data.years import FinancialYear
@@ -49,6 +49,7 @@ __all__ = [
     "Month",
     "Narrative",
     "Number",
+    "Outline",
     "Pseudonym",
     "Role",
     "Signatory",
@@ -79,7 +80,8 @@ class Dataset:
     each row, for a file that holds several. `together` are SQL conditions over one row with the problem they tell.
     `reference` is a column of references that its publisher does not keep unique: repeats are kept, and told.
     With `as_drawn`, a file is a list as it stood on the day it was drawn: it replaces only a list of that same day, and
-    those of other days keep holding for theirs.
+    those of other days keep holding for theirs. Where `geojson` is set, its files are GeoJSON and no CSV, each feature
+    a row, and it is the example to begin with.
     """
 
     name: str
@@ -97,6 +99,7 @@ class Dataset:
     files: str = ""
     reference: str = ""
     as_drawn: bool = False
+    geojson: str = ""
 
     @property
     def headings(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from data.intake.problems import Level
 from data.schema import Choice, Column, Dataset, quoted
 from data.store import Store
 from data.submissions import Offering, Receipt, check
-from data.template import template_csv
+from data.template import template_of
 from indicators.engine.calculate import calculate
 from indicators.engine.framework_file import load
 from indicators.engine.opening import own_areas
@@ -134,19 +134,20 @@ def test_an_example_passes_its_own_check(empty: Store, dataset: Dataset, column:
 
 
 def offered(store: Store, dataset: Dataset, folder: Path) -> Receipt:
-    path = folder / f"{dataset.name}.csv"
-    path.write_text(template_csv(dataset), encoding="utf-8")
+    template = template_of(dataset)
+    path = folder / template.name
+    path.write_text(template.text, encoding="utf-8")
     offering = Offering(dataset, "tester", "Agency" if dataset.name == "counts" else None)
     return check(store, path, path.name, offering, NOW, recalculation(load("swindon")))
 
 
 @pytest.mark.parametrize("name", DATASETS)
 def test_a_template_is_accepted_as_it_is(empty: Store, tmp_path: Path, name: str):
-    """Its header and its example row go through the door."""
+    """Its header and its example row go through the door, or the three features of its GeoJSON."""
     receipt = offered(empty, DATASETS[name], tmp_path)
     refused = [p.message for p in receipt.problems if p.level is Level.REFUSES]
     assert receipt.accepted and not refused, refused
-    assert receipt.rows == 1
+    assert receipt.rows == (3 if DATASETS[name].geojson else 1)
 
 
 @pytest.mark.parametrize("name", DATASETS)

@@ -2,6 +2,7 @@
 
 from data.datasets.antisocial_behaviour import council_reports, police_asb
 from data.datasets.baselines import baselines
+from data.datasets.boundaries import boundaries
 from data.datasets.commentary import commentary, judgements
 from data.datasets.domestic_abuse import da_incidents
 from data.datasets.fire import fires
@@ -61,5 +62,6 @@ DATASETS: dict[str, Dataset] = {
         judgements,
         populations,
         areas,
+        boundaries,
     )
 }

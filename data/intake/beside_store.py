@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from data.holdings import outside, shrunk
+from data.intake.bounding import elsewhere, unknown_areas
 from data.intake.checking import Checked
 from data.intake.gaps import gaps
 from data.intake.lists import beside_lists, unfit_lists
@@ -54,6 +55,8 @@ def unusual(cursor: Cursor, dataset: Dataset, checked: Checked, drawn: date) -> 
         *mirrored(cursor, dataset, table),
         *beside_lists(cursor, dataset, checked, drawn),
         *odd_periods(cursor, dataset, table),
+        *unknown_areas(cursor, dataset, table),
+        *elsewhere(cursor, dataset),
     ]
 
 

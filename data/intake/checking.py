@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from data.intake.bounding import away
 from data.intake.cells import Reading
 from data.intake.diagnosis import diagnose, has_blank_rows, hidden_in_references, strong_signs, weak_signs
+from data.intake.drawing import by_feature, draw
 from data.intake.encoding import Scan, scan
 from data.intake.gate import may_be_shown, sought
 from data.intake.header import Layout, lay_out
@@ -26,6 +28,9 @@ from data.intake.records import rewrite
 from data.periods import Span
 from data.schema import Dataset
 from data.store import Cursor
+
+# The column of a GeoJSON dataset that is made of two others, whose problems are told with those.
+_MADE = "known_by"
 
 
 @dataclass(frozen=True)
@@ -124,11 +129,14 @@ def _whole(check: _Check, problems: list[Problem], span: Span | None, names: lis
         *months(cursor, dataset, span, names),
         *quirks(cursor, dataset),
         *placing(cursor, dataset, names),
+        *away(cursor, dataset, names),
     ]
 
 
 def _file(check: _Check, number: int, source: Source, scratch: Path) -> list[Problem]:
     """Read one file into the table and tell everything that is wrong with it by itself."""
+    if check.dataset.geojson:
+        return _features(check, number, source, scratch)
     seen = scan(source.path)
     problems = list(seen.problems)
     if any(problem.level is Level.REFUSES for problem in problems):
@@ -140,6 +148,24 @@ def _file(check: _Check, number: int, source: Source, scratch: Path) -> list[Pro
         empty = len(layout.blank) - sum(problem.code == "column_blank" for problem in problems)
         problems += [tell("column_blank_empty", count=empty)] if empty else []
     return problems
+
+
+def _features(check: _Check, number: int, source: Source, scratch: Path) -> list[Problem]:
+    """Read a GeoJSON file into the table, by way of the dataset's own rows; problems name features."""
+    drawing = draw(source.path, scratch)
+    if not drawing.rows:
+        return drawing.problems
+    headings = list(check.dataset.headings)
+    positions = {column.name: at for at, column in enumerate(check.dataset.columns)}
+    layout = Layout(",", headings, positions=positions)
+    reading = Reading(number, scratch, layout, numbered=True, expected=drawing.rows)
+    if load(check.cursor, reading, check.dataset, check.supplier, check.offer.today) != drawing.rows:
+        return [*drawing.problems, tell("file_unreadable")]
+    told = _doubts(check, reading) if gather(check.cursor, reading, check.offer.today) else []
+    return [
+        *drawing.problems,
+        *(by_feature(p, drawing.labels) for p in told if p.column != _MADE),
+    ]
 
 
 def _rows(check: _Check, number: int, seen: Scan, layout: Layout, scratch: Path) -> list[Problem]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from data.intake.geojson import geojson_begins
 from data.intake.problems import Problem, tell
 
 CHUNK = 1 << 20
@@ -132,6 +133,8 @@ def _not_csv(start: bytes) -> str | None:
     text = start.removeprefix(codecs.BOM_UTF8).lstrip().lower()
     if text.startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<script", b"<div", b"<!--")):
         return "file_html"
+    if geojson_begins(text):
+        return "file_geojson"
     return "file_json" if text.startswith((b'{"', b"[{", b"{\n", b"[\n", b"{\r")) else None
 
 

@@ -22,6 +22,7 @@ from data.schema import Dataset
 # The column that goes back to a sender with their own file, and may come again with the mended one.
 PROBLEMS = "problems"
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
+_WITH_COLUMNS = tuple(dataset for dataset in DATASETS.values() if not dataset.geojson)
 _FIRST_LINES = 25
 _MOST_COLUMNS = 200
 _ALIKE = str.maketrans(
@@ -103,7 +104,7 @@ def _not_ours(layout: Layout, dataset: Dataset) -> None:
     """Say that the header line is missing, or that it is another dataset's."""
     layout.readable = False
     layout.extra = list(range(len(layout.headings)))
-    other = max(DATASETS.values(), key=lambda other: _known(layout.headings, other) / len(other.columns))
+    other = max(_WITH_COLUMNS, key=lambda other: _known(layout.headings, other) / len(other.columns))
     known = _known(layout.headings, other)
     if other is not dataset and known >= max(2, len(other.columns) / 2):
         layout.problems.append(tell("other_dataset", found=other.title, wanted=dataset.title))
@@ -146,7 +147,7 @@ def _tell_missing(layout: Layout, dataset: Dataset) -> None:
         close = get_close_matches(column.heading, shown, n=1, cutoff=0.6)
         hint = f' Is it the column "{close[0]}"?' if close else ""
         layout.problems.append(tell("column_missing", column=column.heading, wanted=column.heading, hint=hint))
-    best = max(DATASETS.values(), key=lambda other: _known(layout.headings, other) / len(other.columns))
+    best = max(_WITH_COLUMNS, key=lambda other: _known(layout.headings, other) / len(other.columns))
     if missing and best is not dataset and _whole(layout.headings, best):
         layout.problems.append(tell("other_dataset", found=best.title, wanted=dataset.title))
 

@@ -41,7 +41,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing told about one file; `line` counts as a spreadsheet does (the header is line 1)."""
+    """One thing told about one file; `line` counts as a spreadsheet does (the header is line 1).
+
+    Where `place` is set the file has no lines: it names the features that the problem is about.
+    """
 
     code: str
     level: Level
@@ -54,6 +57,12 @@ class Problem:
     count: int = 1
     found: str = ""
     confirm: bool = False
+    place: str = ""
+
+    @property
+    def where(self) -> str:
+        """Give the lines in words, or the features."""
+        return self.place or lines_in_words(self.lines, self.count)
 
     @property
     def stage(self) -> str:
@@ -71,6 +80,7 @@ class Problem:
             "message": self.message,
             "count": self.count,
             "lines": list(self.lines),
+            "place": self.place or None,
             "remedy": self.remedy,
             "confirm": self.confirm,
         }
@@ -97,6 +107,7 @@ def tell(
     column: str | None = None,
     lines: Sequence[int] = (),
     count: int = 1,
+    place: str = "",
     **words: object,
 ) -> Problem:
     """Give the problem `code` in words; KeyError where the catalogue has no such code or a word is missing."""
@@ -107,9 +118,11 @@ def tell(
     first = line if line is not None else (lines[0] if lines else None)
     shown = tuple(lines[:MOST_LINES]) or (() if first is None else (first,))
     sentence = entry.sentence.format(**words)
-    message = sentence if "{column}" in entry.sentence else _placed(sentence, shown, column, count)
+    message = (
+        sentence if "{column}" in entry.sentence else _placed(sentence, place or lines_in_words(shown, count), column)
+    )
     remedy = entry.remedy.format(**words)
-    return Problem(code, entry.level, file, first, column, message, remedy, shown, count, found, entry.confirm)
+    return Problem(code, entry.level, file, first, column, message, remedy, shown, count, found, entry.confirm, place)
 
 
 def in_order(problems: Sequence[Problem]) -> tuple[Problem, ...]:
@@ -122,8 +135,8 @@ def in_order(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     )
 
 
-def _placed(sentence: str, lines: Sequence[int], column: str | None, count: int) -> str:
-    place = ", ".join(part for part in (lines_in_words(lines, count), column or "") if part)
+def _placed(sentence: str, where: str, column: str | None) -> str:
+    place = ", ".join(part for part in (where, column or "") if part)
     return f"{place}: {sentence}" if place else sentence[:1].upper() + sentence[1:]
 
 

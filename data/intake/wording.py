@@ -6,6 +6,7 @@ that says what was found and what is wanted, and the remedy. Only `data/intake/p
 
 from data.intake.wording_files import FILE, HEADER
 from data.intake.wording_lists import LISTS
+from data.intake.wording_shapes import FEATURES, GEOJSON, KNOWN
 from data.intake.wording_values import PERSONAL, VALUE
 
 ROW = """
@@ -191,6 +192,10 @@ references_repeated warning
 {found} references stand on more than one row ({count} rows); all rows are kept and counted.
 Nothing to do: {wanted} is known not to be unique.
 
+area_point warning
+the point lies more than 1 km outside {found}, which the area is in.
+Look whether the area or the coordinates are wrong; as it stands the row counts in its area and is drawn at its point.
+
 one_point warning confirm
 all {count} rows that have a place lie in one spot.
 Look whether the tool that finds places gave up; confirm that everything happened there.
@@ -327,11 +332,11 @@ Acknowledge them by name, or send another file.
 """
 
 STANZAS: dict[str, str] = {
-    "file": FILE,
+    "file": f"{FILE.rstrip()}\n\n{GEOJSON}",
     "header": HEADER,
     "personal": PERSONAL,
-    "row": ROW,
+    "row": f"{ROW.rstrip()}\n\n{FEATURES}",
     "value": VALUE,
     "series": SERIES,
-    "submission": f"{SUBMISSION.rstrip()}\n\n{LISTS}",
+    "submission": f"{SUBMISSION.rstrip()}\n\n{LISTS.strip()}\n\n{KNOWN}",
 }

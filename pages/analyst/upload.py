@@ -22,7 +22,7 @@ from pages.parts.problem_groups import refusing
 from pages.parts.receiving import told
 from pages.parts.to_top import to_top
 from pages.parts.upload_check import accept_row, done_column, effect_column, problem_column
-from pages.parts.upload_choose import columns_table, dataset_card, dataset_picker, stated
+from pages.parts.upload_choose import columns_table, dataset_card, dataset_picker, kinds_of_file, stated
 from pages.parts.upload_words import (
     STEPS,
     checked_facts,
@@ -111,8 +111,7 @@ def _take_file(here: Context, dataset: Dataset, said: Stated, label: str) -> Non
     """Show the place for a file; one that is put there is spooled, checked and taken off the widget at once."""
     turn = st.session_state.setdefault(_TURN, 0)
     given = st.file_uploader(label, key=f"upload-file-{turn}", disabled=bool(said.fault))
-    kinds = "One CSV, or a whole archive as ZIP, exactly as published." if dataset.files else "One CSV file."
-    frame.show(fill("<p class='note'>{kinds}</p>", kinds=kinds), key="kinds")
+    frame.show(fill("<p class='note'>{kinds}</p>", kinds=kinds_of_file(dataset)), key="kinds")
     if given is not None:
         file = spooled(given, here.store.spool, fronts.now())
         _check_now(here, dataset, file, given.name, said, nil=False)

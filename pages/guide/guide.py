@@ -12,7 +12,7 @@ import streamlit as st
 
 from data.datasets import DATASETS
 from data.intake.problems import CATALOGUE
-from data.template import template_csv
+from data.template import template_of
 from indicators.engine.register import MEASURES
 from pages.parts import frame, try_it
 from pages.parts.context import Context, current
@@ -51,12 +51,12 @@ def screen(context: Context) -> None:
     body = context.kept(("guide", part, name, context.today), lambda: _body(context, part, name))
     frame.show(_head(part, name, told), CSS, key="head")
     if part == "datasets" and name:
-        dataset = DATASETS[name]
+        dataset, template = DATASETS[name], template_of(DATASETS[name])
         st.download_button(
-            f"Download the template of {dataset.title}",
-            template_csv(dataset),
-            file_name=f"{dataset.name}.csv",
-            mime="text/csv",
+            f"Download the {'example' if dataset.geojson else 'template'} of {dataset.title}",
+            template.text,
+            file_name=template.name,
+            mime=template.mime,
             on_click="ignore",
             key="template",
         )

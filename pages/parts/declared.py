@@ -140,6 +140,8 @@ def replaced_words(dataset: Dataset) -> str:
     """Give what a later file replaces, in a sentence."""
     if dataset.as_drawn:
         return "A list of the same supplier and day is replaced; lists of other days keep holding for theirs."
+    if dataset.geojson:
+        return "A later file replaces the features of the same kind and code (or name); all others stand."
     if dataset.replaces:
         columns = ", ".join(dataset.column(name).heading for name in dataset.replaces)
         return f"A later file replaces the rows with the same {columns}; all others stand."
@@ -148,5 +150,9 @@ def replaced_words(dataset: Dataset) -> str:
 
 def key_words(dataset: Dataset) -> str:
     """Give what tells one row from another, in a sentence; '' where nothing does."""
+    if dataset.geojson:
+        return (
+            "No two features of a file may have the same kind and code (or name); a road's pieces are joined by name."
+        )
     names = ", ".join(dataset.column(name).heading for name in dataset.key)
     return f"No two rows of a file may have the same {names}." if names else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from data.datasets import DATASETS
 from data.intake.problems import CATALOGUE
 from data.schema import Column, Dataset
+from data.template import template_of
 from indicators.engine.framework import Framework
 from indicators.engine.opening import as_typed
 from indicators.engine.register import MEASURES
@@ -56,9 +57,18 @@ def _facts(dataset: Dataset) -> Html:
         ("The area of a row", placed),
         ("One row from another", key_words(dataset)),
         ("When it is sent again", replaced_words(dataset)),
-        ("Files", f"Single CSVs, or a ZIP with files named {dataset.files}." if dataset.files else "One CSV."),
+        ("Files", _files(dataset)),
     )
     return join(fill("<dt>{word}</dt><dd>{says}</dd>", word=w, says=s) for w, s in told if s)
+
+
+def _files(dataset: Dataset) -> str:
+    if dataset.geojson:
+        return (
+            "One GeoJSON file (.geojson or .json) in degrees (WGS84) or on the British National Grid, exactly as "
+            "published. Of each feature its kind, code, name and shape are kept, and no other property is read."
+        )
+    return f"Single CSVs, or a ZIP with files named {dataset.files}." if dataset.files else "One CSV."
 
 
 def _heading(dataset: Dataset, stored: str) -> str:
@@ -71,9 +81,10 @@ def _heading(dataset: Dataset, stored: str) -> str:
 
 def _columns(dataset: Dataset) -> Html:
     return fill(
-        "<h3>Columns, in any order</h3><table class='lined wide columns'><thead><tr><th>Heading</th>"
+        "<h3>{title}</h3><table class='lined wide columns'><thead><tr><th>Heading</th>"
         "<th>What it holds</th><th>A cell should be</th><th>Example</th><th>Required</th></tr></thead>"
         "<tbody>{rows}</tbody></table>",
+        title="Columns, as they are made from each feature" if dataset.geojson else "Columns, in any order",
         rows=join(_column(column) for column in dataset.columns),
     )
 
@@ -118,6 +129,7 @@ def _uses(dataset: Dataset, framework: Framework) -> Html:
 
 
 def _command(dataset: Dataset) -> Html:
+    file = template_of(dataset).name
     months = " --months 2026-04..2026-06" if dataset.dated and not dataset.replaces else ""
     return fill(
         "<h3>How to send it</h3><p>{upload}, or on the command line:</p><pre>{lines}</pre>",
@@ -125,8 +137,8 @@ def _command(dataset: Dataset) -> Html:
         lines="\n".join(
             (
                 f"python -m data template {dataset.name}",
-                as_typed(f"python -m data check {dataset.name}.csv --dataset {dataset.name}"),
-                as_typed(f"python -m data load {dataset.name}.csv --dataset {dataset.name} --by analyst{months}"),
+                as_typed(f"python -m data check {file} --dataset {dataset.name}"),
+                as_typed(f"python -m data load {file} --dataset {dataset.name} --by analyst{months}"),
             )
         ),
     )

@@ -11,7 +11,7 @@ from enum import StrEnum
 from io import StringIO
 
 from data.formulas import safe_text
-from data.intake.problems import Problem, lines_in_words
+from data.intake.problems import Problem
 from pages.parts.figures import number, plural
 from pages.parts.marks import svg
 from pages.parts.markup import Html, fill, join
@@ -141,8 +141,7 @@ def row(problem: Problem, files: bool = False, remedy: bool = True) -> Html:
 
 def placed(problem: Problem) -> tuple[Html, str]:
     """Give where a problem stands, the column in bold, and its sentence without that place."""
-    lines = lines_in_words(problem.lines, problem.count)
-    place = ", ".join(part for part in (lines, problem.column or "") if part)
+    place = ", ".join(part for part in (problem.where, problem.column or "") if part)
     what = problem.message
     if place and what.startswith(place + ": "):
         what = what[len(place) + 2 :]
@@ -150,7 +149,7 @@ def placed(problem: Problem) -> tuple[Html, str]:
     if not place:
         return Html("Whole file"), what
     column = fill("<b>{name}</b>", name=problem.column) if problem.column else Html("")
-    return join([part for part in (lines, column) if part], "; "), what
+    return join([part for part in (problem.where, column) if part], "; "), what
 
 
 def problems_csv(problems: Sequence[Problem]) -> str:
@@ -159,7 +158,7 @@ def problems_csv(problems: Sequence[Problem]) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(CSV_COLUMNS)
     for p in told(problems):
-        lines = " ".join(str(line) for line in p.lines)
+        lines = p.place or " ".join(str(line) for line in p.lines)
         words = (p.level.value, p.code, p.file, str(p.line or ""), p.column or "", lines, str(p.count))
         writer.writerow([safe_text(cell) for cell in (*words, p.message, p.remedy)])
     return out.getvalue()

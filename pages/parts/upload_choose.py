@@ -14,7 +14,7 @@ from data.control import ControlTotals, read_months
 from data.datasets import DATASETS
 from data.periods import Span, month_name, month_start, months_later
 from data.schema import Dataset
-from data.template import template_csv
+from data.template import template_of
 from pages.parts import frame
 from pages.parts.context import Context
 from pages.parts.declared import key_words, replaced_words
@@ -24,6 +24,13 @@ from pages.parts.offered import Held, Stated
 _MONTHS_BACK = 120
 _LONGEST_SUPPLIER = 80
 AS_IN_FILE = "As in the file"
+_NOTHING_PERSONAL = (
+    "No names, dates of birth, addresses or other personal data: such a file is refused and nothing of it is kept."
+)
+_OTHER_PROPERTIES = (
+    "No other property is read or kept; a property that announces personal data, such as a date of birth, refuses "
+    "the file."
+)
 
 
 class DatasetPicker:
@@ -104,14 +111,24 @@ def dataset_card(dataset: Dataset) -> None:
         ),
         key="card",
     )
+    template = template_of(dataset)
     st.download_button(
-        "Download the template (CSV)",
-        template_csv(dataset),
-        file_name=f"{dataset.name}.csv",
-        mime="text/csv",
+        f"Download the {'example' if dataset.geojson else 'template'} ({template.form})",
+        template.text,
+        file_name=template.name,
+        mime=template.mime,
         on_click="ignore",
         key="template",
     )
+
+
+def kinds_of_file(dataset: Dataset) -> str:
+    """Give which files a dataset takes, in a sentence."""
+    if dataset.geojson:
+        return (
+            "One GeoJSON file (.geojson or .json), exactly as published; it is told by what it holds, not by its name."
+        )
+    return "One CSV, or a whole archive as ZIP, exactly as published." if dataset.files else "One CSV file."
 
 
 def stated(here: Context, dataset: Dataset) -> Stated:
@@ -171,7 +188,7 @@ def _months(here: Context) -> Span | None:
 
 
 def columns_table(dataset: Dataset) -> Html:
-    """Give what each column of the CSV must hold, from the declaration."""
+    """Give what each column of the file must hold, from the declaration."""
     rows = join(
         fill(
             "<tr><td><b>{name}</b>{optional}</td><td>{says}<span class='note'>should be {rule}</span></td></tr>",
@@ -183,8 +200,8 @@ def columns_table(dataset: Dataset) -> Html:
         for column in dataset.columns
     )
     return fill(
-        "<h2>What the file must hold</h2><table class='must'>{rows}</table><p class='note'>{key} No names, dates of "
-        "birth, addresses or other personal data: such a file is refused and nothing of it is kept.</p>",
+        "<h2>What the file must hold</h2><table class='must'>{rows}</table><p class='note'>{key} {rest}</p>",
         rows=rows,
         key=key_words(dataset),
+        rest=_OTHER_PROPERTIES if dataset.geojson else _NOTHING_PERSONAL,
     )

@@ -73,7 +73,7 @@ def back_words(held: Held) -> str:
         return "Your own file with a problems column is offered once no personal data is left in it."
     if UNSEEN & {problem.code for problem in held.receipt.problems}:
         return "Your own file with a problems column is offered once every cell stands under a heading of its own."
-    if refusing(held.receipt.problems) and not held.receipt.rows:
+    if refusing(held.receipt.problems) and not held.receipt.rows and not held.dataset.geojson:
         return "Your own file with a problems column is offered once its rows can be read."
     return ""
 

@@ -41,7 +41,9 @@ def framework() -> dict[str, dict[str, object]]:
 
 
 def rows(file: DemoFile) -> list[Row]:
-    """The rows of a file by the names that the declaration gives its columns."""
+    """The rows of a CSV by the names that the declaration gives its columns; of GeoJSON, which has no rows, none."""
+    if DATASETS[file.dataset].geojson:
+        return []
     reader = csv.reader(io.StringIO(file.text))
     next(reader)
     names = [column.name for column in DATASETS[file.dataset].columns]
@@ -105,7 +107,8 @@ def test_no_file_is_drawn_after_today(today: date) -> None:
 def test_every_dataset_is_there_with_its_declared_headings(sent: list[DemoFile]) -> None:
     assert {file.dataset for file in sent} == set(DATASETS)
     for file in sent:
-        assert tuple(file.text.split("\n", 1)[0].split(",")) == DATASETS[file.dataset].headings
+        if not DATASETS[file.dataset].geojson:
+            assert tuple(file.text.split("\n", 1)[0].split(",")) == DATASETS[file.dataset].headings
         assert file.first.day == 1
         assert file.last == month_end(file.last)
 

@@ -11,7 +11,7 @@ import pytest
 from data.datasets import DATASETS
 from data.intake.problems import CATALOGUE, STAGES
 from data.store import Store
-from data.template import template_csv
+from data.template import template_csv, template_of
 from indicators.engine.framework import Framework
 from indicators.engine.register import MEASURES
 from indicators.engine.status import Status
@@ -36,11 +36,11 @@ def test_every_column_of_every_dataset_is_told(name: str, framework: Framework) 
     for column in dataset.columns:
         assert f"<code>{column.heading}</code>" in shown
         assert escape(column.rule) in shown and escape(column.says) in shown
-    assert f"python -m data load {name}.csv --dataset {name}" in shown
+    assert f"python -m data load {template_of(DATASETS[name]).name} --dataset {name}" in shown
     assert f"./upload?dataset={name}" in shown
 
 
-@pytest.mark.parametrize("name", DATASETS)
+@pytest.mark.parametrize("name", [name for name, dataset in DATASETS.items() if not dataset.geojson])
 def test_template_is_the_declared_header_and_example(name: str) -> None:
     header, example = list(csv.reader(io.StringIO(template_csv(DATASETS[name]))))
     assert tuple(header) == DATASETS[name].headings
@@ -94,6 +94,13 @@ def test_entry_has_its_own_title_and_template(store: Store, framework: Framework
     assert "<h1>Missing episodes</h1>" in screens.html(app)
     assert app.get("download_button")[0].proto.label == "Download the template of Missing episodes"
     assert not screens.run(SCREEN, store, framework, part="datasets").get("download_button")
+
+
+def test_boundaries_are_told_as_geojson_with_an_example(store: Store, framework: Framework) -> None:
+    app = screens.run(SCREEN, store, framework, part="datasets", id="boundaries")
+    assert app.get("download_button")[0].proto.label == "Download the example of Boundaries"
+    shown = screens.html(app)
+    assert "One GeoJSON file" in shown and "as they are made from each feature" in shown and "One CSV" not in shown
 
 
 @pytest.mark.parametrize(

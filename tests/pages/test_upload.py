@@ -308,3 +308,36 @@ def test_demonstration_takes_no_file_and_starts_the_real_store(
 def test_every_dataset_can_be_chosen(store: Store, framework: Framework) -> None:
     for name, dataset in DATASETS.items():
         assert html.escape(dataset.title, quote=True) in title(opened(store, framework, dataset=name))
+
+
+def test_boundaries_are_sent_as_geojson_and_told_by_feature(store: Store, framework: Framework) -> None:
+    app = opened(store, framework, dataset="boundaries")
+    assert app.get("download_button")[0].proto.label == "Download the example (GeoJSON)"
+    assert "One GeoJSON file (.geojson or .json)" in screens.html(app)
+    example = DATASETS["boundaries"].geojson
+    offer(app, example.replace("-1.776, 51.552", "51.552, -1.776"), "outline.json")
+    assert title(app) == "Not accepted yet: 1 thing to mend in this file"
+    shown = screens.html(app)
+    assert "Feature 2, Old Town" in shown and "Latitude comes first in its coordinates" in shown
+    assert "problems column" not in shown and not app.session_state["upload-held"].given_back
+    assert '"Feature 2, Old Town"' in problems_csv(app.session_state["upload-held"].receipt.problems)
+    offer(app, example, "outline.geojson")
+    assert title(app) == "Nothing stands in the way: 3 rows"
+    app.text_input(key="upload-person").input("Analyst").run()
+    app.button(key="accept").click().run()
+    assert title(app) == "Accepted: 3 rows, as submission 1"
+    assert [(s.dataset, s.rows, s.file_name) for s in listing(store)] == [("boundaries", 3, "outline.geojson")]
+
+
+@pytest.mark.parametrize(
+    ("dataset", "text", "said"),
+    [
+        ("missing_episodes", DATASETS["boundaries"].geojson, "Choose the dataset Boundaries"),
+        ("boundaries", good(), "boundaries come as nothing else: not as a CSV"),
+    ],
+)
+def test_a_file_of_the_other_sort_is_told_which_is_wanted(
+    store: Store, framework: Framework, dataset: str, text: str, said: str
+) -> None:
+    app = offer(opened(store, framework, dataset=dataset), text, "file.txt")
+    assert title(app).startswith("Not accepted yet") and said in screens.html(app)

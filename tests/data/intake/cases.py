@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.datasets import DATASETS
+from tests.data.intake.cases_boundaries import GOOD, PAIRS
 from tests.data.intake.offered import file_of
 
 OK = file_of("missing_episodes", {}, {})
@@ -350,9 +351,15 @@ ELSEWHERE = frozenset(
             "file_too_big",
         ),
         *("archive_broken", "archive_locked", "archive_too_big", "archive_without", "archive_others", "more_alike"),
+        *("areas_unknown", "boundary_elsewhere", "area_point", "geojson_points"),
         *("area_unlisted", "column_blank_empty", "file_unreadable", "file_too_big"),
     )
 )
 
-CASES = (*FILES, *CELLS, *SAID, *PERSONAL)
+BOUNDARIES = (
+    *(whole(code, bad, good, "boundaries") for code, bad, good in PAIRS),
+    whole("file_geojson", GOOD, OK),
+)
+
+CASES = (*FILES, *CELLS, *SAID, *PERSONAL, *BOUNDARIES)
 assert all(case.dataset in DATASETS for case in CASES)

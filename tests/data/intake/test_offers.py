@@ -169,4 +169,5 @@ def test_every_confirmation_is_a_warning() -> None:
         "role_name",
         "one_point",
         "coordinate_sign",
+        "boundary_elsewhere",
     } | lists

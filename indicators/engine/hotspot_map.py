@@ -17,7 +17,7 @@ from indicators.engine.framework import Framework, IndicatorKind, Watched
 from indicators.engine.ground import Ground, read_ground
 from indicators.engine.hot_places import HotPlaces, hot_places
 from indicators.engine.incidents import Chosen, Incidents, is_protected, measures_mapped, read_incidents
-from indicators.engine.map_scope import Scope, scopes
+from indicators.engine.map_scope import Scope, among, scopes
 from indicators.engine.map_windows import USUAL_LENGTH, Window, half_years, lengths, windows
 from indicators.engine.register import MEASURES
 
@@ -85,7 +85,7 @@ def read_map(
         scope = next((s for s in areas if s.area == asked.get("area", "")), areas[0])
         if asked.get("area") not in (None, "", scope.area):
             vain.append(("area", asked["area"]))
-        choices = _layers(cursor, watched)
+        choices = _layers(cursor, watched, scope)
         layer = next((one for one in choices if one.key == asked.get("show", "")), choices[0])
         if asked.get("show", "") != layer.key:
             vain.append(("show", asked["show"]))
@@ -110,26 +110,31 @@ def _length(incidents: Incidents, asked: str, vain: list[tuple[str, str]]) -> tu
     return (USUAL_LENGTH if USUAL_LENGTH in possible else max(possible, default=USUAL_LENGTH)), possible
 
 
-def _layers(cursor: Cursor, watched: Watched) -> tuple[LayerChoice, ...]:
-    """Give the ways to look at a map: all together first, then by calculation, agency and category."""
-    together = (LayerChoice(""),)
-    measures = measures_mapped(watched)
+def _layers(cursor: Cursor, watched: Watched, scope: Scope) -> tuple[LayerChoice, ...]:
+    """Give the ways to look at a map: all together first, then by what has come in: calculation, agency, category."""
     if is_protected(watched):
-        return together
-    by_measure = tuple(LayerChoice(name, measure=name) for name in measures if len(measures) > 1)
-    suppliers = cursor.execute(
-        "select distinct supplier from located where to_version is null and list_contains(?::VARCHAR[], measure) "
-        "order by 1",
-        [list(measures)],
+        return (LayerChoice(""),)
+    measures = measures_mapped(watched)
+    found = cursor.execute(
+        f"select distinct measure, supplier, breakdown, category from located where to_version is null "
+        f"and list_contains(?::VARCHAR[], measure) and {among(scope)}",
+        [list(measures), list(scope.districts)],
     ).fetchall()
-    by_agency = tuple(LayerChoice(f"by:{name}", supplier=str(name)) for (name,) in suppliers if len(suppliers) > 1)
-    by_category = tuple(
-        LayerChoice(f"{name}/{column}/{choice}", name, "", column, choice)
-        for name in measures
-        for column in MEASURES[name].columns[:1]
-        for choice in MEASURES[name].breakdown(column).choices
+    held = {str(measure) for measure, *_ in found}
+    suppliers = sorted({str(supplier) for _, supplier, *_ in found})
+    categories = {(str(measure), str(column), str(choice)) for measure, _, column, choice in found}
+    return (
+        LayerChoice(""),
+        *(LayerChoice(name, measure=name) for name in measures if name in held and len(held) > 1),
+        *(LayerChoice(f"by:{name}", supplier=name) for name in suppliers if len(suppliers) > len(held)),
+        *(
+            LayerChoice(f"{name}/{column}/{choice}", name, "", column, choice)
+            for name in measures
+            for column in MEASURES[name].columns[:1]
+            for choice in MEASURES[name].breakdown(column).choices
+            if (name, column, choice) in categories
+        ),
     )
-    return (*together, *by_measure, *by_agency, *by_category)
 
 
 def _adrift(cursor: Cursor, incidents: Incidents) -> int:

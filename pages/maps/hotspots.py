@@ -5,21 +5,21 @@ Every choice stands in the address. Reads what may be shown through the context,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
 from indicators.engine.hotspot_map import HotspotMap, maps_of, read_map
 from indicators.engine.map_disclosure import ShownMap, shown
-from pages.parts import frame, map_asked, map_rows, map_side, map_words
+from pages.parts import frame, map_asked, map_head, map_rows, map_side, map_words
 from pages.parts.context import Context, current
-from pages.parts.heading import heading, switch
+from pages.parts.heading import switch
+from pages.parts.map_address import Address, choice_of
+from pages.parts.map_beside import side_by_side
 from pages.parts.map_csv import cells_csv
 from pages.parts.map_deck import alt, deck, square
 from pages.parts.map_timeline import timeline
-from pages.parts.markup import Html, fill, href, join, link
+from pages.parts.markup import Html, href
 
 CSS = Path(__file__).with_name("hotspots.css")
 BESIDE = (54, 37.6)
@@ -28,32 +28,13 @@ SECONDS = 1.4
 PLAYING = "map-playing"
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What the address of a map names; every name is one of a choice's, or unknown."""
-
-    choices: dict[str, str]
-
-    def address(self, **other: str) -> str:
-        """Give the address of this map with other choices; an empty one is left out."""
-        return href("hotspots", **{**self.choices, **other})
-
-    @property
-    def month(self) -> date | None:
-        """The month that the window is to end with; None where the address names none."""
-        try:
-            return date.fromisoformat(f"{self.choices.get('to', '')}-01")
-        except ValueError:
-            return None
-
-
 def screen(context: Context) -> None:
     """Show the map that the address names."""
     maps = maps_of(context.framework)
     if not maps:
-        frame.show(_no_maps(context), CSS, key="nothing")
+        frame.show(map_head.no_maps(len(context.framework.indicators)), CSS, key="nothing")
         return
-    asked = Asked({name: st.query_params[name] for name in st.query_params if name != "as_of"})
+    asked = Address({name: st.query_params[name] for name in st.query_params if name != "as_of"})
     known = {watched.id: watched for watched in maps}
     watched = known.get(asked.choices.get("id", ""), maps[0])
     read = context.kept(
@@ -63,47 +44,41 @@ def screen(context: Context) -> None:
     tabs = switch("Map", [(map_words.subject(w), href("hotspots", id=w.id), w is watched) for w in maps], False)
     if read is None or not read.windows or not len(read.incidents.columns):
         title = f"{map_words.subject(watched)}: no map yet" if read is None else map_words.title(read, None)
-        frame.show(_nothing(title, tabs, read), CSS, key="nothing")
+        frame.show(map_head.nothing(title, tabs), CSS, key="nothing")
         return
     playing = bool(st.session_state.get(PLAYING))
     st.fragment(lambda: _map(context, read, asked, tabs), run_every=SECONDS if playing else None)()
 
 
-def _map(context: Context, read: HotspotMap, asked: Asked, tabs: Html) -> None:
+def _map(context: Context, read: HotspotMap, asked: Address, tabs: Html) -> None:
     at = _window(read, asked)
-    found: ShownMap = context.kept(("shown", *_choice(read), at), lambda: shown(read.places, at, read.ground.named))
-    here = Asked({**asked.choices, "to": f"{found.window.last:%Y-%m}"})
+    found: ShownMap = context.kept(("shown", *choice_of(read), at), lambda: shown(read.places, at, read.ground.named))
+    here = Address({**asked.choices, "to": f"{found.window.last:%Y-%m}"})
     title = map_words.title(read, found)
-    frame.show(_head(read, found, here, title, tabs), CSS, key="head")
+    frame.show(map_head.head(read, found, here, title, tabs), CSS, key="head")
     left, right = st.columns(BESIDE, gap=None)
     with left, st.container(key="map-left", gap=None):
         frame.show(map_side.key(read, found), CSS, key="legend")
-        picked = _draw(context, read, found, title, _number(here))
+        picked = _draw(context, read, found, title, here.spot)
         frame.show(timeline(read, at, lambda month: here.address(to=f"{month:%Y-%m}")), CSS, key="months")
         _player(read, at)
     with right, st.container(key="map-right", gap=None):
         frame.show(map_side.picked(read, found, picked), CSS, key="picked")
         frame.show(
-            map_rows.table(read, found, lambda one: here.address(spot=str(one.number)), _number(here)), CSS, key="list"
+            map_rows.table(read, found, lambda one: here.address(spot=str(one.number)), here.spot), CSS, key="list"
         )
         frame.show(map_asked.moved(read, found, here.choices, here.address), CSS, key="moved")
         frame.show(map_side.facts(read, found), CSS, key="facts")
-        text = context.kept(("cells", *_key(read, found)), lambda: cells_csv(read, found))
+        text = context.kept(("cells", *choice_of(read), at), lambda: cells_csv(read, found))
         st.download_button(
             "Download cells as CSV", text, mime="text/csv", on_click="ignore", key="cells",
             file_name=f"{read.watched.id}-{found.window.last:%Y-%m}.csv",
         )  # fmt: skip
+    if asked.beside:
+        side_by_side(context, read, found, here, CSS)
 
 
-def _choice(read: HotspotMap) -> tuple[str | int, ...]:
-    return read.watched.id, read.scope.area, read.layer.key, read.length
-
-
-def _key(read: HotspotMap, found: ShownMap) -> tuple[str | int, ...]:
-    return (*_choice(read), found.at)
-
-
-def _window(read: HotspotMap, asked: Asked) -> int:
+def _window(read: HotspotMap, asked: Address) -> int:
     """Give the window to show; while playing, the one after the last that was shown, and the first after the newest."""
     at = read.window_ending(asked.month)
     if st.session_state.get(PLAYING):
@@ -116,7 +91,7 @@ def _window(read: HotspotMap, asked: Asked) -> int:
 
 def _draw(context: Context, read: HotspotMap, found: ShownMap, title: str, chosen: int) -> int:
     """Draw the map, and give the place of the cell that is picked; -1 for none."""
-    made = context.kept(("deck", *_key(read, found), chosen), lambda: deck(read, found, chosen))
+    made = context.kept(("deck", *choice_of(read), found.at, chosen), lambda: deck(read, found, chosen))
     event = st.pydeck_chart(
         made, height=HEIGHT, on_select="rerun", selection_mode="single-object", key="map",
         alt=alt(read, found, title),
@@ -125,11 +100,6 @@ def _draw(context: Context, read: HotspotMap, found: ShownMap, title: str, chose
     names = [one.get("r", "") for layer in objects.values() for one in layer]
     places = {square(cell, read.incidents.size): at for at, cell in enumerate(found.cells)} if names else {}
     return places.get(names[0], -1) if names else -1
-
-
-def _number(asked: Asked) -> int:
-    named = asked.choices.get("spot", "")
-    return int(named) if named.isdecimal() else 0
 
 
 def _player(read: HotspotMap, at: int) -> None:
@@ -162,60 +132,6 @@ def _play(at: int, count: int) -> None:
     st.session_state[PLAYING] = playing
     st.session_state["map-at"] = at if at < count - 1 else -1
     st.session_state["map-changed"] = True
-
-
-def _head(read: HotspotMap, found: ShownMap, asked: Asked, title: str, tabs: Html) -> Html:
-    choices = [
-        ("Window", [
-            (f"{n} month" + "s" * (n > 1), asked.address(months=str(n)), n == read.length) for n in read.lengths
-        ]),
-        ("Show", [
-            (map_words.layer_name(one, read), asked.address(show=one.key), one is read.layer) for one in read.layers
-        ]),
-        ("Area", [
-            (map_words.scope_name(s), asked.address(area=s.area * (s is not read.scopes[0])), s is read.scope)
-            for s in read.scopes
-        ]),
-    ]  # fmt: skip
-    rows = [switch(word, several) for word, several in choices if len(several) > 1]
-    return fill(
-        "{tabs}{head}",
-        tabs=fill("<div class='map-tabs'>{tabs}</div>", tabs=tabs),
-        head=heading(
-            title,
-            told=_vain(read),
-            below=fill(
-                "<p class='when quiet'>{when}</p><div class='choices'>{rows}</div>",
-                when=map_words.when(found.window), rows=join(rows),
-            ),
-        ),
-    )  # fmt: skip
-
-
-def _vain(read: HotspotMap) -> list[str]:
-    words = {"area": "the area", "show": "the choice", "months": "a window of so many months:"}
-    return [f'The address asks for {words[name]} "{value[:40]}", which this map has not.' for name, value in read.vain]
-
-
-def _nothing(title: str, tabs: Html, read: HotspotMap | None) -> Html:
-    needed = "A map needs incidents with coordinates: longitude and latitude, or eastings and northings."
-    return fill(
-        "{tabs}{head}<p class='lead'>{needed}</p><p>{how} {upload}.</p>",
-        tabs=fill("<div class='map-tabs'>{tabs}</div>", tabs=tabs),
-        head=heading(title),
-        needed=needed,
-        how="Police data from data.police.uk has them and is taken as it is published. Send a file on",
-        upload=link("the Data screen", "upload"),
-    )
-
-
-def _no_maps(context: Context) -> Html:
-    return fill(
-        "{head}<p>{why} {all}</p>",
-        head=heading("The framework has no map of hotspots"),
-        why="An indicator of the kind map that names a calculation with coordinates would have one.",
-        all=link(f"See all {len(context.framework.indicators)} indicators", "indicators"),
-    )
 
 
 screen(current())

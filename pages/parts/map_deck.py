@@ -22,6 +22,7 @@ from pages.parts import map_ground
 from pages.parts.figures import number
 from pages.parts.map_ground import FONT, Frame, points, text_layer
 from pages.parts.map_labels import Box, beside
+from pages.parts.map_lines import lines
 from pages.parts.map_words import WORDS, band_words, cell_told, unit
 from pages.parts.words import upper_first
 
@@ -43,19 +44,24 @@ class CompactDeck(pydeck.Deck):  # type: ignore[misc]
         return self.written
 
 
-def deck(read: HotspotMap, found: ShownMap, chosen: int) -> CompactDeck:
-    """Give the map; `chosen` is the number of the hotspot that somebody picked in the list, 0 for none."""
+def deck(read: HotspotMap, found: ShownMap, chosen: int, small: bool = False) -> CompactDeck:
+    """Give the map; `chosen` is the number of the hotspot that somebody picked in the list, 0 for none.
+
+    A `small` one stands beside others: it has no words but the numbers of its hotspots.
+    """
     frame = frame_of(read)
     size = read.incidents.size
-    layers = [_tested(read, found), *(_cells(read, found, band) for band in (0, 5, 1))]
+    under = lines(read.ground, frame)
+    tested = [] if read.ground.outline else [_tested(read, found)]
+    layers = [*under, *tested, *(_cells(read, found, band) for band in (0, 5, 1))]
     new = [one for one in found.hotspots if one.word is OverTime.EMERGING]
     layers.append(_outline("emerging", [_edges(_of(found, one), size) for one in new], ORANGE, 4))
     picked = [_edges(_of(found, one), size) for one in found.hotspots if one.number == chosen]
     layers.append(_outline("chosen", picked, map_ground.INK, 6))
-    labels, taken = _labels(read, found, frame)
-    layers += [*map_ground.bearings(frame, read.ground.named, taken), *labels]
+    labels, taken = _labels(read, found, frame, small)
+    layers += [*([] if small else map_ground.bearings(frame, read.ground.named, taken)), *labels]
     return CompactDeck(
-        layers=layers, map_provider=None, initial_view_state=frame.view,
+        layers=layers, map_provider=None, initial_view_state=frame.view(small),
         views=[pydeck.View(type="MapView", controller=True)],
         tooltip={
             "html": "<b>{t}</b><br>{r}",
@@ -137,7 +143,9 @@ def _outline(
     )  # fmt: skip
 
 
-def _labels(read: HotspotMap, found: ShownMap, frame: Frame) -> tuple[list[pydeck.Layer], list[Box]]:
+def _labels(
+    read: HotspotMap, found: ShownMap, frame: Frame, small: bool = False
+) -> tuple[list[pydeck.Layer], list[Box]]:
     """Give each of the largest hotspots its number and name, and under it what it has been and how many it holds.
 
     Beside the layers: where words and hotspots stand, so that no other words go there.
@@ -145,10 +153,10 @@ def _labels(read: HotspotMap, found: ShownMap, frame: Frame) -> tuple[list[pydec
     told, pixel = found.hotspots[:LABELS], frame.metres_a_pixel
     held = [_box(_of(found, one), read.incidents.size) for one in found.hotspots]
     taken: list[Box] = list(held)
-    lines: dict[tuple[str, bool], list[dict[str, Any]]] = {}
+    said: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for one, box in zip(told, held, strict=False):
         words: tuple[str, ...] = (f"{one.number} {upper_first(one.name)}", _under(one))
-        label = beside(box, words, pixel, taken)
+        label = None if small else beside(box, words, pixel, taken)
         if label is None:
             words = (str(one.number),)
             label = beside(box, words, pixel, taken)
@@ -157,8 +165,8 @@ def _labels(read: HotspotMap, found: ShownMap, frame: Frame) -> tuple[list[pydec
         taken.append(label.box)
         spot = points([label.east], [label.north])[0]
         for kind, line in zip(("names", "below"), words, strict=False):
-            lines.setdefault((kind, label.left), []).append({"p": spot, "t": line})
-    return [_line(kind, left, data) for (kind, left), data in lines.items()], taken
+            said.setdefault((kind, label.anchor), []).append({"p": spot, "t": line})
+    return [_line(kind, anchor, data) for (kind, anchor), data in said.items()], taken
 
 
 def _under(one: ShownHotspot) -> str:
@@ -166,12 +174,9 @@ def _under(one: ShownHotspot) -> str:
     return f"{WORDS[one.word] if one.word else 'Hotspot'}{count}"
 
 
-def _line(kind: str, left: bool, data: list[dict[str, Any]]) -> pydeck.Layer:
+def _line(kind: str, anchor: str, data: list[dict[str, Any]]) -> pydeck.Layer:
     size, colour, up = (17, map_ground.INK, -9) if kind == "names" else (15, map_ground.QUIET, 10)
-    return text_layer(
-        f"{kind}-{'left' if left else 'right'}", data, size, colour, "end" if left else "start", kind == "names",
-        (-8 if left else 8, up),
-    )  # fmt: skip
+    return text_layer(f"{kind}-{anchor}", data, size, colour, anchor, kind == "names", (0, up))
 
 
 def _box(cells: np.ndarray, size: int) -> Box:

@@ -33,14 +33,13 @@ class Frame:
     east: float
     north: float
 
-    @property
-    def view(self) -> pydeck.ViewState:
-        """Where the map's eye stands so that all of it is seen."""
+    def view(self, small: bool = False) -> pydeck.ViewState:
+        """Give where the map's eye stands so that all of it is seen; of a small map, from further away."""
         (west, east), (south, north) = degrees([self.west, self.east], [self.south, self.north])
         middle = math.radians((south + north) / 2)
         across = 360 * _WIDTH / (_TILE * max(east - west, 1e-6))
         up = 360 * _HEIGHT * math.cos(middle) / (_TILE * max(north - south, 1e-6))
-        zoom = min(14.5, math.log2(min(across, up)))
+        zoom = min(14.5, math.log2(min(across, up))) - small
         return pydeck.ViewState(
             longitude=_short((west + east) / 2), latitude=_short((south + north) / 2), zoom=round(zoom, 3)
         )

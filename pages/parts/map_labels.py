@@ -5,11 +5,14 @@ Works in metres with about how wide a letter is, so that the same map always rea
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_LETTER = 8.2
+_LETTER = 8.4
 _LINE = 22
+_GAP = 8
+# By how a label is anchored: which part of its width lies west of its place.
+_PARTS = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
 @dataclass(frozen=True)
@@ -30,23 +33,32 @@ class Box:
 
 @dataclass(frozen=True)
 class Label:
-    """Words with the place that they begin at, or end at where `left`."""
+    """Lines of words with the middle of their place, and how they are anchored there: at start, middle or end."""
 
     east: float
     north: float
-    left: bool
+    anchor: str
     box: Box
 
 
 def beside(held: Box, words: Sequence[str], pixel: float, taken: Sequence[Box]) -> Label | None:
-    """Give where lines of words stand: right of what they name, or left of it; None where both sides are taken."""
-    north = (held.south + held.north) / 2
-    right = _box(held.east + 8 * pixel, north, words, pixel, 0.0)
-    left = _box(held.west - 8 * pixel, north, words, pixel, 1.0)
-    use_left = any(right.meets(one) for one in taken)
-    if use_left and any(left.meets(one) for one in taken):
-        return None
-    return Label(held.west if use_left else held.east, north, use_left, left if use_left else right)
+    """Give where lines of words stand: right, left, under or over what they name; None where no side is free."""
+    for label in _around(held, words, pixel):
+        if not any(label.box.meets(one) for one in taken):
+            return label
+    return None
+
+
+def _around(held: Box, words: Sequence[str], pixel: float) -> Iterator[Label]:
+    middle = (held.west + held.east) / 2, (held.south + held.north) / 2
+    away = (len(words) * _LINE / 2 + _GAP / 2) * pixel
+    for east, north, anchor in (
+        (held.east + _GAP * pixel, middle[1], "start"),
+        (held.west - _GAP * pixel, middle[1], "end"),
+        (middle[0], held.south - away, "middle"),
+        (middle[0], held.north + away, "middle"),
+    ):
+        yield Label(east, north, anchor, _box(east, north, words, pixel, _PARTS[anchor]))
 
 
 def free(east: float, north: float, words: str, pixel: float, taken: Sequence[Box]) -> Box | None:

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from indicators.engine.hotspot_map import HotspotMap
 from indicators.engine.map_disclosure import ShownHotspot, ShownMap
 from indicators.methods.over_time import OverTime
-from pages.parts.figures import number
+from pages.parts.figures import in_words
 from pages.parts.heading import NOTHING
 from pages.parts.map_words import WORDS, been, counted, history_note, unit, windows_heading
 from pages.parts.markup import Html, fill, join
 from pages.parts.words import upper_first
 
-SHOWN = 6
-_FORMER = 2
+SHOWN = 5
+_FORMER = 1
 _FEW = 12
 
 
@@ -32,9 +32,9 @@ def table(read: HotspotMap, found: ShownMap, address: Callable[[ShownHotspot], s
         "<p class='note'>{more}{note}</p>",
         unit=upper_first(unit(read)),
         usual=Html("<th class='num'>Usual</th>") if known else NOTHING,
-        windows=windows_heading(found),
+        windows=windows_heading(found) if found.at else "",
         rows=join(_row(one, address(one), one.number == picked, known) for one in rows),
-        more=f"{number(more)} smaller ones are on the map and in the download. " if more > 0 else "",
+        more=_more(more),
         note=history_note(found),
     )
 
@@ -62,9 +62,16 @@ def _row(one: ShownHotspot, to: str, picked: bool, known: bool) -> Html:
         been=been(one),
         incidents=counted(one.incidents, one.rounded),
         usual=_usual(one) if known else NOTHING,
-        marks=marks(one.history),
+        marks=marks(one.history) if len(one.history) > 1 else NOTHING,
         word=WORDS[one.word] if one.word else "",
     )
+
+
+def _more(count: int) -> str:
+    if count < 1:
+        return ""
+    ones = "One smaller one is" if count == 1 else f"{in_words(count, True)} smaller ones are"
+    return f"{ones} on the map and in the download. "
 
 
 def _usual(one: ShownHotspot) -> Html:

@@ -25,13 +25,14 @@ def key(read: HotspotMap, found: ShownMap) -> Html:
     return fill(
         "<p class='sub'><b>{what}, {size} metre cells</b>{agencies}. {where}{lost}"
         "<span class='lg'><i class='k1'></i>hotspot, beyond chance at 1%<i class='k5'></i>at 5%"
-        "<i class='k0'></i>{least}{emerging}<i class='kt'></i>tested</span></p>",
+        "<i class='k0'></i>{least}{emerging}{tested}</span></p>",
         what=upper_first(map_words.unit(read)),
         size=number(size),
         agencies=_agencies(read),
         where=map_words.where_found(read, found.at),
         lost=lost,
         least=least,
+        tested=NOTHING if read.ground.outline else Html("<i class='kt'></i>tested"),
         emerging=Html("<i class='ke'></i>outlined orange: emerging") if new else NOTHING,
     )
 

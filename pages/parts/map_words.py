@@ -72,7 +72,7 @@ def _told(found: ShownMap) -> str:
     if first in new:
         return f"the largest hotspot is new, {at(first.name)}"
     count = in_words(len(new))
-    where = f", {at(new[0].name)}" if len(new) == 1 else f", the largest {at(new[0].name)}"
+    where = f", {at(new[0].name)}" if len(new) == 1 else f", among them {in_sentence(new[0].name)}"
     several = " and " in first.name
     stays = ("remain" if several else "remains", "are" if several else "is")[first.word is not OverTime.PERSISTENT]
     return f"{count} new {plural(len(new), 'hotspot')}{where}; {in_sentence(first.name)} {stays} the largest"

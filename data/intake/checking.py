@@ -21,6 +21,7 @@ from data.intake.gate import may_be_shown, sought
 from data.intake.header import Layout, lay_out
 from data.intake.loading import DOUBTFUL, TABLE, gather, load, make_table, trim, unload
 from data.intake.overall import TALLY, agreement, areas, count_up, found_span, months, quirks
+from data.intake.place_names import personal_names
 from data.intake.placing import placing
 from data.intake.problems import Level, Problem, in_order, tell
 from data.intake.reading import Source
@@ -162,6 +163,7 @@ def _features(check: _Check, number: int, source: Source, scratch: Path) -> list
     if load(check.cursor, reading, check.dataset, check.supplier, check.offer.today) != drawing.rows:
         return [*drawing.problems, tell("file_unreadable")]
     told = _doubts(check, reading) if gather(check.cursor, reading, check.offer.today) else []
+    told += personal_names(check.cursor)
     return [
         *drawing.problems,
         *(by_feature(p, drawing.labels) for p in told if p.column != _MADE),

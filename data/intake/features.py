@@ -16,6 +16,7 @@ from data.datasets.boundaries import boundaries
 from data.intake.gate import heading_holds, may_be_shown
 from data.intake.geojson import Feature
 from data.intake.problems import Problem, tell
+from data.narrative import NAME
 from data.schema import Choice
 
 AREAS = ("partnership", "district", "ward", "lsoa")
@@ -56,9 +57,9 @@ class Named:
 
     @property
     def label(self) -> str:
-        """The name, or else the code, where it may be shown."""
+        """The name, or else the code, where it may be shown: "Old Town" may, and what begins like a person's not."""
         said = self.name or self.code
-        return said if said and may_be_shown(f"{said}.") else ""
+        return said if said and may_be_shown(f"{said}.") and not re.search(NAME, said) else ""
 
 
 def named(features: Sequence[Feature]) -> list[Named]:

@@ -59,6 +59,10 @@ features_joined note
 pieces of roads, railways or waters were joined to those of the same name: {count} of them.
 Nothing to do.
 
+place_person warning confirm
+this place is called as a person may be; it should be the name of a place.
+Take it out where it is somebody's, or confirm that the place is really called so.
+
 shape_type refuses
 its geometry is none that is drawn here; it should be one or more Polygons or LineStrings, or a Point.
 Take the feature apart or out.

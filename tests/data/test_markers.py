@@ -21,6 +21,7 @@ from data.submissions import Offering, Receipt, check, load
 from indicators.engine.opening import own_areas
 from indicators.engine.recalculate import recalculation
 from tests.conftest import NOW, as_csv
+from tests.data.intake.cases_boundaries import collection, district, feature
 
 NAME, BORN, STREET, POSTCODE = "Michelle Featherby", "1987-04-23", "17 Zennor Close", "QX7 3ZJ"
 PHONE, MAIL, NHS, INSURANCE = "07700900417", "michelle@featherby.example", "9434765919", "AB739164C"
@@ -46,6 +47,8 @@ def planted(marker: str) -> list[tuple[str, str]]:
         ("police_calls", as_csv("police_calls", [{"area_code": marker}, {"easting": marker}])),
         ("counts", as_csv("counts", [{"indicator": marker}])),
         # Where sentences are asked for, a sentence is right; a name, a number or an address in it is not.
+        ("boundaries", collection(feature(name=marker))),
+        ("boundaries", collection(feature("Circle", kind=marker, name="A", dob=marker), district(code=marker))),
         ("targets", as_csv("targets", [{"reason": marker if marker != STORY else f"{STORY} with {NAME}"}])),
     ]
 

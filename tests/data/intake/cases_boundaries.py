@@ -105,6 +105,16 @@ PAIRS: tuple[tuple[str, str | bytes, str | bytes], ...] = (
     ("coordinates_mixed", collection(feature("LineString", [POINT, [415_000, 185_000]])), collection(feature())),
     ("personal_birth", collection(feature(name="Old Town", dob="1985")), collection(feature(name="Old Town", ref="1"))),
     ("personal_phone", collection(feature(name="Ring 07700 900123")), collection(feature(name="Ring Road 07"))),
+    ("personal_birth", collection(feature(name="1987-04-23")), collection(feature(name="Area 87-04"))),
+    ("personal_address", collection(feature(name="12 High Street")), collection(feature(name="High Street"))),
+    ("personal_text", collection(feature(name="one two " * 5)), collection(feature(name="one two " * 4))),
+    ("personal_name", collection(feature(name="Mr Smith")), collection(feature(name="Smith Green"))),
+    ("place_person", collection(feature(name="Ann Featherby")), collection(feature(name="Featherby"))),
+    (
+        "place_person",
+        collection(feature(name="James Watt")),
+        collection(feature("LineString", LINE, kind="road", name="James Watt Way")),
+    ),
     ("area_shape", collection(district(code="X1", kind="ward")), collection(district(code="local:x", kind="ward"))),
 )
 assert drawing.MOST_POINTS > outlines.MOST_POINTS

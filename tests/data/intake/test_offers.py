@@ -170,4 +170,5 @@ def test_every_confirmation_is_a_warning() -> None:
         "one_point",
         "coordinate_sign",
         "boundary_elsewhere",
+        "place_person",
     } | lists

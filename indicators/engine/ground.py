@@ -87,6 +87,12 @@ def _features(cursor: Cursor, where: str, given: list[object]) -> list[Feature]:
     return [Feature(str(kind), str(code), str(name), parsed(str(text))) for kind, code, name, text in rows]
 
 
+def shapes_of(cursor: Cursor, kind: str, codes: Sequence[str]) -> dict[str, Shape]:
+    """Give the shapes of areas by their codes; what has no boundary is not among them."""
+    found = _features(cursor, "kind = ? and list_contains(?::VARCHAR[], area_code)", [kind, list(codes)])
+    return {one.code: one.shape for one in found}
+
+
 def outlined_cells(outline: Sequence[Shape], size: int) -> tuple[Ints, Ints]:
     """Give columns and rows of the cells whose middle lies inside an outline of one or several shapes."""
     found = [np.stack(cells_inside(shape, size), axis=1) for shape in outline]

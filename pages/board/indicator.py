@@ -20,11 +20,13 @@ from pages.parts.heading import NOTHING, heading
 from pages.parts.indicator_page import Shown, comment, with_figures, without_figures
 from pages.parts.markup import Html, fill, href, join, link
 from pages.parts.plan_page import ShownPlan, with_plan
+from pages.parts.score_deck import CHANGE, LEVEL
 from pages.parts.small_area_page import Listed, small_area_page
 
 CSS = Path(frame.__file__).with_name("indicator.css")
 SMALL_AREAS = Path(frame.__file__).with_name("small_areas.css")
 BESIDE = (61.5, 31.9)
+MAP_BESIDE = (54, 37.6)
 
 
 def screen(context: Context) -> None:
@@ -53,7 +55,8 @@ def _made(context: Context, asked: dict[str, str]) -> Shown | ShownPlan | Listed
         made = with_plan(context, card, chosen.told)
         return replace(made, body=join([made.body, comment(context, card)]))
     if card.small_areas is not None:
-        return small_area_page(context, card, chosen, card.small_areas)
+        shown = CHANGE if asked.get("map") == CHANGE else LEVEL
+        return small_area_page(context, card, chosen, card.small_areas, shown)
     if not series.observations or watched.kind is IndicatorKind.MILESTONES:
         return without_figures(context, card, chosen)
     return with_figures(context, card, chosen, series)
@@ -84,6 +87,12 @@ def _download(text: str, file_name: str) -> None:
 
 def _list(made: Listed) -> None:
     frame.show(made.head, CSS, key="head")
+    if made.map is not None:
+        left, right = st.columns(MAP_BESIDE, gap="medium")
+        with left, st.container(key="score-map", gap=None):
+            st.pydeck_chart(made.map.deck, height=560, key="score", alt=made.map.alt)
+        with right:
+            frame.show(made.map.key, SMALL_AREAS, key="score-key")
     frame.show(made.body, SMALL_AREAS, key="small-areas")
     st.download_button(
         "Download CSV", made.download, file_name=made.file_name, mime="text/csv", on_click="ignore", key="download"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from indicators.engine.framework import IndicatorKind
 from indicators.engine.hotspot_map import HotspotMap, maps_of, read_map
 from indicators.engine.map_disclosure import ShownMap, shown
 from pages.parts import frame, map_asked, map_head, map_rows, map_side, map_words
@@ -32,7 +33,8 @@ def screen(context: Context) -> None:
     """Show the map that the address names."""
     maps = maps_of(context.framework)
     if not maps:
-        frame.show(map_head.no_maps(len(context.framework.indicators)), CSS, key="nothing")
+        others = [w for w in context.framework.indicators if w.kind is IndicatorKind.MAP and w.measures]
+        frame.show(map_head.no_maps(len(context.framework.indicators), others), CSS, key="nothing")
         return
     asked = Address({name: st.query_params[name] for name in st.query_params if name != "as_of"})
     known = {watched.id: watched for watched in maps}

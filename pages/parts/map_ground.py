@@ -95,7 +95,8 @@ def bearings(frame: Frame, named: Sequence[NamedPlace], taken: Sequence[Box]) ->
                 kept.append(place)
     spots = points([place.easting for place in kept], [place.northing for place in kept])
     words = [{"p": spot, "t": place.name} for place, spot in zip(kept, spots, strict=True)]
-    return [text_layer("places", words, 14, QUIET, "middle"), *_scale(frame)]
+    # A layer of no words makes a browser complain of an empty picture of letters.
+    return [*([text_layer("places", words, 14, QUIET, "middle")] if words else []), *_scale(frame)]
 
 
 def scale_length(frame: Frame) -> int:

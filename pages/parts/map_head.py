@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from indicators.engine.framework import Watched
 from indicators.engine.hotspot_map import HotspotMap
 from indicators.engine.map_disclosure import ShownMap
 from pages.parts import map_multiples, map_words
@@ -58,10 +61,18 @@ def nothing(title: str, tabs: Html) -> Html:
     )
 
 
-def no_maps(count: int) -> Html:
-    """Give the screen of a framework without maps; `count` is how many indicators it has."""
+def no_maps(count: int, others: Sequence[Watched] = ()) -> Html:
+    """Give the screen of a framework without hotspots: `count` indicators, `others` with maps of another kind."""
     return fill(
-        "{head}<p>{why} {all}</p>",
+        "{head}{others}<p>{why} {all}</p>",
+        others=join(
+            fill(
+                "<p>{name} has a map of its own: {link}.</p>",
+                name=one.short,
+                link=link("see it", "indicator", id=one.id),
+            )
+            for one in others
+        ),
         head=heading("The framework has no map of hotspots"),
         why="An indicator of the kind map that names a calculation with coordinates would have one.",
         all=link(f"See all {count} indicators", "indicators"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from io import StringIO
 
@@ -14,6 +15,7 @@ from data.datasets import DATASETS
 from data.formulas import safe_text
 from data.periods import day_name
 from indicators.engine.board import Card
+from indicators.engine.ground import shapes_of
 from indicators.engine.small_areas import SmallArea, SmallAreas
 from indicators.engine.status import Status
 from pages.parts import frame
@@ -24,6 +26,7 @@ from pages.parts.heading import NOTHING, heading, switch
 from pages.parts.marks import mark
 from pages.parts.markup import Html, fill, join, link
 from pages.parts.rail import definition, due
+from pages.parts.score_deck import CHANGE, LEVEL, ScoreMap, score_map
 from pages.parts.small_area_rows import key, table
 from pages.parts.waiting import evidence
 
@@ -40,10 +43,11 @@ class Listed:
     body: Html
     download: str
     file_name: str
+    map: ScoreMap | None = None
 
 
-def small_area_page(context: Context, card: Card, chosen: Chosen, found: SmallAreas) -> Listed:
-    """Give the screen for one address, in the whole or in one of its areas."""
+def small_area_page(context: Context, card: Card, chosen: Chosen, found: SmallAreas, shown: str = LEVEL) -> Listed:
+    """Give the screen for one address, in the whole or in one of its areas; its map shows the level or the change."""
     areas = found.within(chosen.area)
     place = "" if chosen.area == chosen.own_area else area_name(context.framework, chosen.area)
     body = fill(
@@ -52,11 +56,15 @@ def small_area_page(context: Context, card: Card, chosen: Chosen, found: SmallAr
         evidence=evidence(card),
         rail=_rail(context, card, chosen, found, areas),
     )
-    head = _head(context, card, chosen, say.title(card, found, areas, place))
-    return Listed(head, body, csv_of(found, areas), f"{card.indicator.id}-{chosen.area.replace(':', '-')}.csv")
+    with closing(context.store.cursor()) as cursor:
+        shapes = shapes_of(cursor, "lsoa", [one.code for one in areas])
+    drawn = score_map(found, areas, shapes, shown)
+    head = _head(context, card, chosen, say.title(card, found, areas, place), shown if drawn else "")
+    name = f"{card.indicator.id}-{chosen.area.replace(':', '-')}.csv"
+    return Listed(head, body, csv_of(found, areas), name, drawn)
 
 
-def _head(context: Context, card: Card, chosen: Chosen, title: str) -> Html:
+def _head(context: Context, card: Card, chosen: Chosen, title: str, shown: str = "") -> Html:
     crumbs = frame.facts([link(card.group.name, "group", id=card.group.id), card.indicator.name])
     found = card.small_areas
     choices = [
@@ -64,7 +72,12 @@ def _head(context: Context, card: Card, chosen: Chosen, title: str) -> Html:
         for place in chosen.places
         if found is not None and found.within(place.code)
     ]
-    return heading(title, crumbs, chosen.told, switch("Area", choices) if len(choices) > 1 else NOTHING)
+    maps = [
+        (name, chosen.address(map=CHANGE if kind == CHANGE else ""), kind == shown)
+        for kind, name in ((LEVEL, "Average score"), (CHANGE, "Change"))
+    ]
+    rows = [("Area", choices if len(choices) > 1 else []), ("Map", maps if shown else [])]
+    return heading(title, crumbs, chosen.told, join(switch(word, several) for word, several in rows if several))
 
 
 def _listed(context: Context, chosen: Chosen, found: SmallAreas, areas: Sequence[SmallArea]) -> Html:

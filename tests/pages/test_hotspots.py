@@ -48,6 +48,13 @@ def drawn(app: AppTest) -> dict[str, list[dict[str, str]]]:
     return {layer["id"]: layer["data"] for layer in spec["layers"]}
 
 
+def sum_of(app: AppTest) -> int:
+    """Give how many incidents the cells on a map hold."""
+    layers = drawn(app)
+    cells = [cell for name in ("one", "five", "other") for cell in layers[name]]
+    return sum(int(cell["t"].split()[0].replace(",", "")) for cell in cells)
+
+
 def street(points: Sequence[tuple[float, float]], month: str, lsoa: str = "Swindon 012A") -> str:
     """Give published violence at some places in metres."""
     rows = []
@@ -81,7 +88,7 @@ def test_every_map_of_the_framework_is_there(framework: Framework):
 def test_the_demonstration_has_a_new_hotspot_and_one_that_is_gone(filled: Store, framework: Framework):
     app = screens.run(SCREEN, filled, framework, id="violence-displacement")
     told = words(screens.html(app))
-    assert "one new hotspot" in title(app) and "remains the largest" in title(app)
+    assert "new hotspot" in title(app) and "Canalside" in title(app) and "remain" in title(app)
     assert "New: hot since the window of" in told and "No longer hot" in told and "Persistent" in told
     assert drawn(app)["emerging"]
 
@@ -130,10 +137,21 @@ def test_nothing_can_be_chosen_of_a_map_about_people(filled: Store, framework: F
 
 def test_agencies_and_categories_alone_are_parts_of_all_together(filled: Store, framework: Framework):
     together = screens.run(SCREEN, filled, framework, id="asb-hotspots")
-    council = screens.run(SCREEN, filled, framework, id="asb-hotspots", show="by:Council")
+    council = screens.run(SCREEN, filled, framework, id="asb-hotspots", show="antisocial_behaviour.council_complaints")
+    noise = screens.run(
+        SCREEN,
+        filled,
+        framework,
+        id="asb-hotspots",
+        show="antisocial_behaviour.council_complaints/complaint_type/noise",
+    )
+    beside = screens.run(SCREEN, filled, framework, id="asb-hotspots", beside="yes")
     assert "Council and Wiltshire Police together" in words(screens.html(together))
-    assert "Council alone" in words(screens.html(council))
-    assert "reports" in drawn(council)["one"][0]["t"]
+    assert "Reports, 250 metre cells , Council." in words(screens.html(council))
+    assert sum_of(noise) < sum_of(council) < sum_of(together)
+    assert len(beside.get("deck_gl_json_chart")) == 3
+    told = words(screens.html(beside))
+    assert "Side by side, June to August 2026" in told and "reports. " in told and "incidents. " in told
 
 
 def test_an_earlier_month_is_the_window_that_ends_with_it(filled: Store, framework: Framework):

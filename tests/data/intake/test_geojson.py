@@ -238,3 +238,27 @@ def test_published_boundaries_are_taken_as_they_are(desk: Desk, realdata: Path) 
         assert len(rows) == 1 and len(set(rows[0][1:])) == 1
         counts[rows[0][0]] = counts.get(rows[0][0], 0) + rows[0][1]
     assert counts == {"district": 7, "ward": 219, "lsoa": 756}
+
+
+def test_names_of_places_as_they_are_written_are_right(desk: Desk) -> None:
+    names = ["Tŷ-nant, Ynys Môn", "Bournemouth, Christchurch and Poole 036E", "St. John's", "Total", 'The "Cross"']
+    rows = kept(desk, collection(*(feature(name=f" {name} ") for name in names)))
+    assert [row[2] for row in rows] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('{"type": "Feature", "geometry": ' + "[" * 50_000, "geojson_type"),
+        (f"[{GOOD}]", "geojson_wanted"),
+        ('{"type": "FeatureCollection", "features": {}}', "geojson_type"),
+        ('{"type": "FeatureCollection", "features": [7]}', "shape_type"),
+        ('{"type": "Feature"}', "shape_empty"),
+        (GOOD.replace("-1.776", "9" * 400), "shape_position"),
+        (GOOD.replace("-1.776", "true"), "shape_position"),
+        (GOOD.replace("-1.776", "9" * 5_000), "geojson_type"),
+    ],
+)
+def test_what_is_made_up_is_told_like_anything_else(desk: Desk, text: str, code: str) -> None:
+    checked = desk.check(text, "boundaries")
+    assert code in {p.code for p in checked.problems} and checked.table is None

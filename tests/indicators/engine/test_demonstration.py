@@ -144,7 +144,10 @@ def test_a_third_framework_has_a_demonstration_too(tmp_path: Path):
     try:
         assert {one["state"] for one in printed(store, third, "list")["indicators"]} == {"live"}
         sent = store.cursor().execute("select distinct dataset from submissions").fetchall()
-        assert {name for (name,) in sent} == {"areas", "populations", "targets", "missing_episodes", "counts"}
+        always = {"areas", "populations", "targets", "boundaries"}
+        assert {name for (name,) in sent} == {*always, "missing_episodes", "counts"}
+        outline = store.cursor().execute("select area_code, name from boundaries where kind = 'partnership'").fetchall()
+        assert outline == [("local:two-towns", f"{third.area} (invented)")]
         towns = [d.code for d in districts() if d.name in ("Swale", "Thanet")]
         whole, *parts = (
             printed(store, third, "series", "missing", "--area", area)["observations"][-1]["value"]

@@ -63,14 +63,20 @@ def reference_places() -> list[Place]:
 
 @dataclass(frozen=True)
 class NamedPlace:
-    """A town or a quarter as a map names it: metres east and north on the National Grid, to about half a kilometre."""
+    """A place as a map names it: metres east and north on the National Grid, to about half a kilometre.
+
+    `rank` is city, town or quarter: how large a map may be that still names it; '' for one that is always named.
+    """
 
     name: str
     easting: int
     northing: int
+    rank: str = ""
 
 
 def named_places() -> list[NamedPlace]:
-    """Give the project's own list of towns and quarters, by which a map keeps its bearings without any boundary."""
+    """Give the project's own list of cities, towns and quarters, the largest first: bearings without any boundary."""
     with (REFERENCE / "named_places.csv").open(encoding="utf-8", newline="") as file:
-        return [NamedPlace(r["name"], *(c + 50 for c in metres_of(r["reference"]))) for r in csv.DictReader(file)]
+        rows = [(r["name"], *metres_of(r["reference"]), r["rank"]) for r in csv.DictReader(file)]
+    # A reference names the corner of a square of 100 metres.
+    return [NamedPlace(name, east + 50, north + 50, rank) for name, east, north, rank in rows]

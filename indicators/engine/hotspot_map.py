@@ -21,6 +21,9 @@ from indicators.engine.map_scope import Scope, among, scopes
 from indicators.engine.map_windows import USUAL_LENGTH, Window, half_years, lengths, windows
 from indicators.engine.register import MEASURES
 
+# Beyond so many it is areas that are chosen from, not agencies.
+_AGENCIES = 8
+
 
 @dataclass(frozen=True)
 class LayerChoice:
@@ -126,7 +129,7 @@ def _layers(cursor: Cursor, watched: Watched, scope: Scope) -> tuple[LayerChoice
     return (
         LayerChoice(""),
         *(LayerChoice(name, measure=name) for name in measures if name in held and len(held) > 1),
-        *(LayerChoice(f"by:{name}", supplier=name) for name in suppliers if len(suppliers) > len(held)),
+        *(LayerChoice(f"by:{name}", supplier=name) for name in suppliers if len(held) < len(suppliers) <= _AGENCIES),
         *(
             LayerChoice(f"{name}/{column}/{choice}", name, "", column, choice)
             for name in measures

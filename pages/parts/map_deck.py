@@ -30,6 +30,8 @@ DARK, MIDDLE, PALE, EDGE, ORANGE = [18, 67, 109], [32, 115, 188], [225, 236, 246
 LABELS = 8
 LAYERS = {1: "one", 5: "five", 0: "other"}
 _FILL = 0.94
+# Beyond so many, cells that were only tested are too small to be told from paper.
+_MOST_TESTED = 6_000
 
 
 class CompactDeck(pydeck.Deck):  # type: ignore[misc]
@@ -52,7 +54,7 @@ def deck(read: HotspotMap, found: ShownMap, chosen: int, small: bool = False) ->
     frame = frame_of(read)
     size = read.incidents.size
     under = lines(read.ground, frame)
-    tested = [] if read.ground.outline else [_tested(read, found)]
+    tested = [] if read.ground.outline or len(read.incidents.columns) > _MOST_TESTED else [_tested(read, found)]
     layers = [*under, *tested, *(_cells(read, found, band) for band in (0, 5, 1))]
     new = [one for one in found.hotspots if one.word is OverTime.EMERGING]
     layers.append(_outline("emerging", [_edges(_of(found, one), size) for one in new], ORANGE, 4))

@@ -22,6 +22,8 @@ FONT = "'Source Sans', 'Source Sans Pro', system-ui, sans-serif"
 _ROUNDED = 5
 _WIDTH, _HEIGHT = 860, 540
 _TILE = 512
+# Metres across of the widest map that still names a place.
+_WIDEST = {"quarter": 40_000, "town": 160_000}
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,8 @@ def bearings(frame: Frame, named: Sequence[NamedPlace], taken: Sequence[Box]) ->
     """Give the layers of place names, scale bar and north for a frame; no name goes where something is `taken`."""
     used, kept = list(taken), []
     for place in named:
+        if frame.east - frame.west > _WIDEST.get(place.rank, math.inf):
+            continue
         if frame.west < place.easting < frame.east and frame.south < place.northing < frame.north:
             box = free(place.easting, place.northing, place.name, frame.metres_a_pixel, used)
             if box:

@@ -7,11 +7,13 @@ from indicators.engine.map_disclosure import ShownCell, ShownMap, past_of
 from indicators.engine.map_facts import concentration, foretold
 from indicators.methods.over_time import OverTime
 from pages.parts import map_words
-from pages.parts.figures import number
+from pages.parts.figures import in_words, number
 from pages.parts.heading import NOTHING
 from pages.parts.map_deck import square
 from pages.parts.markup import Html, fill
 from pages.parts.words import upper_first
+
+_NAMED = 6
 
 
 def key(read: HotspotMap, found: ShownMap) -> Html:
@@ -41,6 +43,8 @@ def _agencies(read: HotspotMap) -> str:
     names = sorted({name for layer in read.incidents.layers for name in layer.suppliers})
     if read.layer.supplier:
         return f", {read.layer.supplier} alone"
+    if len(names) > _NAMED:
+        return f", {in_words(len(names))} agencies together"
     return f", {', '.join(names[:-1])} and {names[-1]} together" if len(names) > 1 else f", {names[0]}" if names else ""
 
 

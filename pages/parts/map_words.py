@@ -68,7 +68,8 @@ def _told(found: ShownMap) -> str:
         return f"one hotspot, {at(first.name)}{_how_long(first, found.protected)}"
     if not new:
         count = in_words(len(found.hotspots))
-        return f"{count} hotspots, none of them new; the largest is {at(first.name)}"
+        told = ", none of them new" if first.word else ""
+        return f"{count} hotspots{told}; the largest is {at(first.name)}"
     if first in new:
         return f"the largest hotspot is new, {at(first.name)}"
     count = in_words(len(new))

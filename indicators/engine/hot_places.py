@@ -131,5 +131,18 @@ def usual(places: HotPlaces, at: int, cells: Ints) -> float | None:
     return float(np.mean([places.incidents.between(w.first, w.last)[cells].sum() for w in told]))
 
 
+def usual_cells(places: HotPlaces, at: int) -> NDArray[np.float64]:
+    """Give the usual number of every cell, nan where no earlier year was told."""
+    known = set(places.incidents.months)
+    before = [places.windows[at].years_before(years) for years in range(1, _YEARS_BACK + 1)]
+    told = [places.incidents.between(w.first, w.last) for w in before if _told(w, known)]
+    return np.mean(told, axis=0) if told else np.full(places.counts.shape[1], np.nan)
+
+
+def words_of_cells(places: HotPlaces, at: int) -> NDArray[np.str_]:
+    """Give what every cell has been over the last windows; all of them too few, where there are fewer than ten."""
+    return over_time(places.hot[places.lately(at)])
+
+
 def _told(window: Window, months: set[date]) -> bool:
     return all(months_later(window.first, step) in months for step in range(window.length))

@@ -14,7 +14,15 @@ import numpy as np
 
 from data.places import NamedPlace
 from indicators.engine.disclosure import SMALLEST
-from indicators.engine.hot_places import HotPlaces, Hotspot, former, hotspots, usual
+from indicators.engine.hot_places import (
+    HotPlaces,
+    Hotspot,
+    former,
+    hotspots,
+    usual,
+    usual_cells,
+    words_of_cells,
+)
 from indicators.engine.map_windows import Window
 from indicators.engine.place_names import middle, names_of, reference
 from indicators.methods.over_time import OverTime
@@ -27,6 +35,7 @@ class ShownCell:
     """A cell that is drawn: `band` is 1 or 5 (per cent) for a hotspot's cell and 0 for another.
 
     `incidents` is None where it may not be told; `hotspot` is the number of the hotspot that it belongs to, or 0.
+    `word` is what it has been over the last windows, and `usual` what it has in the same months, None where unknown.
     """
 
     column: int
@@ -34,6 +43,8 @@ class ShownCell:
     band: int
     incidents: int | None
     hotspot: int
+    word: OverTime = OverTime.TOO_FEW
+    usual: float | None = None
 
 
 @dataclass(frozen=True)
@@ -89,7 +100,8 @@ def shown(places: HotPlaces, at: int, named: Sequence[NamedPlace]) -> ShownMap:
     for number, one in enumerate(now, 1):
         belongs[one.cells] = number
     drawn = np.flatnonzero((belongs > 0) | (counts >= SMALLEST))
-    cells = tuple(_cell(places, at, int(index), int(belongs[index])) for index in drawn)
+    words, past = words_of_cells(places, at), usual_cells(places, at)
+    cells = tuple(_cell(places, at, int(i), int(belongs[i]), OverTime(words[i]), float(past[i])) for i in drawn)
     place = {int(index): at for at, index in enumerate(drawn)}
     listed = [
         _hotspot(places, at, number, one, name, tuple(place[int(i)] for i in one.cells if int(i) in place), cells)
@@ -98,11 +110,12 @@ def shown(places: HotPlaces, at: int, named: Sequence[NamedPlace]) -> ShownMap:
     return ShownMap(places, at, cells, tuple(listed[: len(now)]), tuple(listed[len(now) :]))
 
 
-def _cell(places: HotPlaces, at: int, index: int, hotspot: int) -> ShownCell:
+def _cell(places: HotPlaces, at: int, index: int, hotspot: int, word: OverTime, past: float) -> ShownCell:
     incidents = places.incidents
+    untold = incidents.protected or np.isnan(past)
     return ShownCell(
         int(incidents.columns[index]), int(incidents.rows[index]), int(places.bands[at][index]),
-        None if incidents.protected else int(places.counts[at][index]), hotspot,
+        None if incidents.protected else int(places.counts[at][index]), hotspot, word, None if untold else past,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ Every choice stands in the address. Reads what may be shown through the context,
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import streamlit as st
@@ -12,6 +13,7 @@ import streamlit as st
 from indicators.engine.framework import IndicatorKind
 from indicators.engine.hotspot_map import HotspotMap, maps_of, read_map
 from indicators.engine.map_disclosure import ShownMap, shown
+from indicators.engine.ward_counts import by_ward
 from pages.parts import frame, map_asked, map_head, map_rows, map_side, map_words
 from pages.parts.context import Context, current
 from pages.parts.heading import switch
@@ -20,7 +22,7 @@ from pages.parts.map_beside import side_by_side
 from pages.parts.map_csv import cells_csv
 from pages.parts.map_deck import alt, deck, square
 from pages.parts.map_timeline import timeline
-from pages.parts.markup import Html, href
+from pages.parts.markup import Html, href, join
 
 CSS = Path(__file__).with_name("hotspots.css")
 BESIDE = (54, 37.6)
@@ -69,6 +71,9 @@ def _map(context: Context, read: HotspotMap, asked: Address, tabs: Html) -> None
         frame.show(
             map_rows.table(read, found, lambda one: here.address(spot=str(one.number)), here.spot), CSS, key="list"
         )
+        frame.show(
+            context.kept(("listed", *choice_of(read), at), lambda: map_rows.cells(read, found)), CSS, key="behind"
+        )
         frame.show(map_asked.moved(read, found, here.choices, here.address), CSS, key="moved")
         frame.show(map_side.facts(read, found), CSS, key="facts")
         text = context.kept(("cells", *choice_of(read), at), lambda: cells_csv(read, found))
@@ -78,6 +83,13 @@ def _map(context: Context, read: HotspotMap, asked: Address, tabs: Html) -> None
         )  # fmt: skip
     if asked.beside:
         side_by_side(context, read, found, here, CSS)
+
+
+def _behind(context: Context, read: HotspotMap, found: ShownMap) -> Html:
+    """Give the tables behind a map: the cells of its hotspots, and its wards."""
+    with closing(context.store.cursor()) as cursor:
+        counted = by_ward(cursor, read.places, found, read.ground.wards)
+    return join([map_rows.cells(read, found), map_side.wards(read, counted)])
 
 
 def _window(read: HotspotMap, asked: Address) -> int:

@@ -8,6 +8,8 @@ from datetime import date
 from indicators.engine.hotspot_map import HotspotMap
 from pages.parts.markup import href
 
+PARTS, YEAR = "parts", "year"
+
 
 @dataclass(frozen=True)
 class Address:
@@ -34,9 +36,10 @@ class Address:
         return int(named) if named.isdecimal() else 0
 
     @property
-    def beside(self) -> bool:
-        """Whether agencies or categories are to stand side by side."""
-        return self.choices.get("beside") == "yes"
+    def beside(self) -> str:
+        """What is to stand side by side: PARTS, the same months of a YEAR before, or ''."""
+        asked = self.choices.get("beside", "")
+        return asked if asked in (PARTS, YEAR) else ""
 
 
 def choice_of(read: HotspotMap) -> tuple[str | int, ...]:

@@ -8,12 +8,13 @@ from io import StringIO
 from data.formulas import safe_text
 from indicators.engine.hotspot_map import HotspotMap
 from indicators.engine.map_disclosure import ShownMap
+from indicators.methods.over_time import OverTime
 from pages.parts.map_deck import square
 from pages.parts.map_words import WORDS, band_words, when
 
 COLUMNS = (
-    "grid_reference", "easting", "northing", "cell_metres", "period", "incidents", "class", "hotspot", "hotspot_name",
-    "hotspot_over_time",
+    "grid_reference", "easting", "northing", "cell_metres", "period", "incidents", "usual", "class", "over_time",
+    "hotspot", "hotspot_name", "hotspot_over_time",
 )  # fmt: skip
 
 
@@ -30,7 +31,8 @@ def cells_csv(read: HotspotMap, found: ShownMap) -> str:
         writer.writerow(
             [
                 square(cell, size), cell.column * size, cell.row * size, size, when(found.window), count,
-                band_words(cell.band), cell.hotspot or "", safe_text(name), word,
+                "" if cell.usual is None else round(cell.usual, 1), band_words(cell.band),
+                "" if cell.word is OverTime.TOO_FEW else WORDS[cell.word], cell.hotspot or "", safe_text(name), word,
             ]
         )  # fmt: skip
     return out.getvalue()

@@ -32,6 +32,7 @@ LAYERS = {1: "one", 5: "five", 0: "other"}
 _FILL = 0.94
 # Beyond so many, cells that were only tested are too small to be told from paper.
 _MOST_TESTED = 6_000
+_DOT = 14
 
 
 class CompactDeck(pydeck.Deck):  # type: ignore[misc]
@@ -54,7 +55,7 @@ def deck(read: HotspotMap, found: ShownMap, chosen: int, small: bool = False) ->
     frame = frame_of(read)
     size = read.incidents.size
     under = lines(read.ground, frame)
-    tested = [] if read.ground.outline or len(read.incidents.columns) > _MOST_TESTED else [_tested(read, found)]
+    tested = [_tested(read, found)] if shows_tested(read) else []
     layers = [*under, *tested, *(_cells(read, found, band) for band in (0, 5, 1))]
     new = [one for one in found.hotspots if one.word is OverTime.EMERGING]
     layers.append(_outline("emerging", [_edges(_of(found, one), size) for one in new], ORANGE, 4))
@@ -70,6 +71,11 @@ def deck(read: HotspotMap, found: ShownMap, chosen: int, small: bool = False) ->
             "style": {"background": "#14202B", "color": "#FFFFFF", "fontSize": "0.9rem", "fontFamily": FONT},
         },
     )  # fmt: skip
+
+
+def shows_tested(read: HotspotMap) -> bool:
+    """Tell whether the cells that were only tested are drawn: where no outline says how far the area reaches."""
+    return not read.ground.outline and len(read.incidents.columns) <= _MOST_TESTED
 
 
 def frame_of(read: HotspotMap) -> Frame:
@@ -154,7 +160,8 @@ def _labels(
     """
     told, pixel = found.hotspots[:LABELS], frame.metres_a_pixel
     held = [_box(_of(found, one), read.incidents.size) for one in found.hotspots]
-    taken: list[Box] = list(held)
+    # What is a dot on a wide map keeps no words away.
+    taken: list[Box] = [box for box in held if box.east - box.west > _DOT * pixel]
     said: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for one, box in zip(told, held, strict=False):
         words: tuple[str, ...] = (f"{one.number} {upper_first(one.name)}", _under(one))

@@ -9,7 +9,7 @@ from indicators.engine.hotspot_map import HotspotMap
 from indicators.engine.map_disclosure import ShownMap
 from pages.parts import map_multiples, map_words
 from pages.parts.heading import heading, switch
-from pages.parts.map_address import Address
+from pages.parts.map_address import PARTS, YEAR, Address
 from pages.parts.markup import Html, fill, join, link
 
 
@@ -87,5 +87,7 @@ def _shown(read: HotspotMap, asked: Address) -> list[tuple[str, str, bool]]:
 
 
 def _side_by_side(read: HotspotMap, asked: Address) -> list[tuple[str, str, bool]]:
-    to = asked.address(show="", beside="yes")
-    return [("Side by side", to, asked.beside)] if map_multiples.layers(read) else []
+    ways = [("Side by side", PARTS)] if map_multiples.layers(read) else []
+    if any(window.years_before(1) in read.windows for window in read.windows):
+        ways.append(("Beside a year before", YEAR))
+    return [(name, asked.address(show="", beside=way), asked.beside == way) for name, way in ways]

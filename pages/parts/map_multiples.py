@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from indicators.engine.hotspot_map import HotspotMap, LayerChoice
 from indicators.engine.map_disclosure import ShownMap
+from indicators.engine.map_windows import Window
 from pages.parts.figures import in_words, number, plural
-from pages.parts.map_words import at, layer_name, singular, unit, when
+from pages.parts.map_words import at, singular, unit, when
 from pages.parts.markup import Html, fill
 
 MOST = 4
@@ -21,12 +22,12 @@ def layers(read: HotspotMap) -> tuple[LayerChoice, ...]:
     return tuple(next((some for some in several if len(some) > 1), [])[:MOST])
 
 
-def heading(read: HotspotMap, found: ShownMap) -> Html:
-    """Give what the small maps are of."""
+def heading(found: ShownMap, years: bool) -> Html:
+    """Give what the small maps are of: parts of a map, or `years`."""
+    title = "A year apart, on the same scale" if years else f"Side by side, {when(found.window)}"
     return fill(
-        "<h2 class='gap'>Side by side, {when}</h2>"
-        "<p class='quiet small'>Each is tested by itself, over the same cells.</p>",
-        when=when(found.window),
+        "<h2 class='gap'>{title}</h2><p class='quiet small'>Each is tested by itself, over the same cells.</p>",
+        title=title,
     )
 
 
@@ -40,17 +41,19 @@ def finding(part: HotspotMap, found: ShownMap) -> str:
     return f"{in_words(count, True)} {plural(count, 'hotspot')}, the largest {at(found.hotspots[0].name)}"
 
 
-def caption(part: HotspotMap, found: ShownMap, told: str, to: str) -> Html:
-    """Give the head of one of the small maps."""
+def caption(name: str, part: HotspotMap, found: ShownMap, told: str, to: str) -> Html:
+    """Give the head of one of the small maps; of what is about people it tells no number."""
     total = part.places.total(found.at)
+    count = "" if found.protected else f"{number(total)} {plural(total, singular(unit(part)), unit(part))}. "
     return fill(
-        "<h3><a href='{to}'>{name}</a></h3><p class='small'>{count} {units}. {told}.</p>",
-        to=to, name=layer_name(part.layer, part), count=number(total),
-        units=plural(total, singular(unit(part)), unit(part)), told=told,
-    )  # fmt: skip
+        "<h3><a href='{to}'>{name}</a></h3><p class='small'>{count}{told}.</p>",
+        to=to,
+        name=name,
+        count=count,
+        told=told,
+    )
 
 
-def missing(part: HotspotMap | None, whole: ShownMap) -> Html:
+def missing(name: str, window: Window) -> Html:
     """Give why one of the small maps is not there."""
-    name = layer_name(part.layer, part) if part else "No map"
-    return fill("<h3>{name}</h3><p class='small'>Not in yet for {when}.</p>", name=name, when=when(whole.window))
+    return fill("<h3>{name}</h3><p class='small'>Not in for {when}.</p>", name=name, when=when(window))

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from indicators.engine.hotspot_map import HotspotMap
 from indicators.engine.map_disclosure import ShownHotspot, ShownMap
 from indicators.methods.over_time import OverTime
-from pages.parts.figures import in_words
+from pages.parts.figures import in_words, number
 from pages.parts.heading import NOTHING
+from pages.parts.map_deck import square
 from pages.parts.map_words import WORDS, been, counted, history_note, unit, windows_heading
 from pages.parts.markup import Html, fill, join
 from pages.parts.words import upper_first
@@ -16,6 +17,7 @@ from pages.parts.words import upper_first
 SHOWN = 5
 _FORMER = 1
 _FEW = 12
+_CELLS = 40
 
 
 def table(read: HotspotMap, found: ShownMap, address: Callable[[ShownHotspot], str], picked: int = 0) -> Html:
@@ -98,3 +100,31 @@ def marks(history: tuple[bool, ...]) -> Html:
         told=f"Hot in {sum(history)} of {len(history)} windows",
         rects=rects,
     )
+
+
+def cells(read: HotspotMap, found: ShownMap) -> Html:
+    """Give the cells of the hotspots behind a line that opens, those with most incidents first."""
+    size = read.incidents.size
+    hot = sorted((cell for cell in found.cells if cell.band), key=lambda cell: -(cell.incidents or 0))[:_CELLS]
+    if not hot:
+        return NOTHING
+    names = {one.number: upper_first(one.name) for one in found.hotspots}
+    rows = join(
+        fill(
+            "<tr><td>{where}</td><td>{name}</td><td class='num'>{count}</td><td class='num'>{usual}</td>"
+            "<td>{word}</td></tr>",
+            where=square(cell, size), name=names.get(cell.hotspot, ""),
+            count="not told" if cell.incidents is None else number(cell.incidents),
+            usual="" if cell.usual is None else number(cell.usual),
+            word="" if cell.word is OverTime.TOO_FEW else WORDS[cell.word],
+        )
+        for cell in hot
+    )  # fmt: skip
+    return fill(
+        "<details class='cells'><summary>Cells of the hotspots{most}</summary><table class='sums'><thead><tr>"
+        "<th>Cell</th><th>Hotspot</th><th class='num'>{unit}</th><th class='num'>Usual</th><th>Over time</th></tr>"
+        "</thead>"
+        "<tbody>{rows}</tbody></table></details>",
+        most=f", the {_CELLS} with most" if sum(cell.band > 0 for cell in found.cells) > _CELLS else "",
+        unit=upper_first(unit(read)), rows=rows,
+    )  # fmt: skip

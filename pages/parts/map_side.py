@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from indicators.engine.hotspot_map import HotspotMap
 from indicators.engine.map_disclosure import ShownCell, ShownMap, past_of
 from indicators.engine.map_facts import concentration, foretold
+from indicators.engine.ward_counts import WardCount
 from indicators.methods.over_time import OverTime
 from pages.parts import map_words
 from pages.parts.figures import in_words, number
 from pages.parts.heading import NOTHING
-from pages.parts.map_deck import square
-from pages.parts.markup import Html, fill
+from pages.parts.map_deck import shows_tested, square
+from pages.parts.markup import Html, fill, join
 from pages.parts.words import upper_first
 
 _NAMED = 6
@@ -34,7 +37,7 @@ def key(read: HotspotMap, found: ShownMap) -> Html:
         where=map_words.where_found(read, found.at),
         lost=lost,
         least=least,
-        tested=NOTHING if read.ground.outline else Html("<i class='kt'></i>tested"),
+        tested=Html("<i class='kt'></i>tested") if shows_tested(read) else NOTHING,
         emerging=Html("<i class='ke'></i>outlined orange: emerging") if new else NOTHING,
     )
 
@@ -100,4 +103,40 @@ def _protected_note(found: ShownMap) -> Html:
         "<h2 class='gap'>Why so coarse?</h2><p>{why}</p>",
         why="This map is about people. It is drawn in cells of a kilometre and half-years that never overlap, no cell "
         "has a number, and those of hotspots are rounded to 5, so that nobody can be picked out of it.",
+    )
+
+
+def wards(read: HotspotMap, counted: Sequence[WardCount]) -> Html:
+    """Give the wards behind a line that opens, with their rates and what these do not say."""
+    if not counted:
+        return NOTHING
+    rates = any(one.rate is not None for one in counted)
+    rows = join(
+        fill(
+            "<tr><td>{name}{hot}</td><td class='num'>{count}</td>{rate}</tr>",
+            name=one.name, hot=Html(" <b>(hotspot)</b>") if one.hot else NOTHING, count=number(one.incidents),
+            rate=fill("<td class='num'>{rate}</td>", rate="" if one.rate is None else number(one.rate, 1))
+            if rates else NOTHING,
+        )
+        for one in counted
+    )  # fmt: skip
+    return fill(
+        "<details><summary>By ward{with_rates}</summary><table class='sums'><thead><tr><th>Ward</th>"
+        "<th class='num'>{unit}</th>{rate}</tr></thead><tbody>{rows}</tbody></table>"
+        "<p class='note'>{note}</p></details>",
+        with_rates=", with rates" if rates else "",
+        unit=upper_first(map_words.unit(read)),
+        rate=Html("<th class='num'>Per 1,000 residents</th>") if rates else NOTHING,
+        rows=rows,
+        note=_rate_note(rates),
+    )
+
+
+def _rate_note(rates: bool) -> str:
+    cells = "A cell counts in the ward that holds its middle."
+    if not rates:
+        return f"{cells} With the wards' residents (dataset Populations) there would be rates."
+    return (
+        f"{cells} Residents are not the people who are there: where many come to shop, work or go out, as in a town "
+        "centre, a rate looks worse than the risk to anybody is. Compare such wards by their counts and their own past."
     )

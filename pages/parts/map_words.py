@@ -29,6 +29,7 @@ WORDS = {
     OverTime.FORMER: "Former",
     OverTime.INTERMITTENT: "Intermittent",
     OverTime.NONE: "Rarely hot",
+    OverTime.TOO_FEW: "",
 }
 
 

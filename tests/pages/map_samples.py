@@ -9,7 +9,7 @@ from indicators.engine.ground import Ground
 from indicators.engine.hotspot_map import HotspotMap, LayerChoice
 from indicators.engine.incidents import Incidents
 from indicators.engine.map_disclosure import ShownMap, shown
-from pages.parts import map_rows, map_side, map_words
+from pages.parts import map_multiples, map_rows, map_side, map_words
 from pages.parts.map_csv import cells_csv
 from pages.parts.map_deck import alt, deck
 from pages.parts.map_timeline import timeline
@@ -46,6 +46,8 @@ def _window(read: HotspotMap, found: ShownMap) -> str:
         alt(read, found, title),
         map_side.key(read, found),
         map_rows.table(read, found, lambda one: f"?spot={one.number}"),
+        map_rows.cells(read, found),
+        map_multiples.caption("all", read, found, map_multiples.finding(read, found), "?"),
         map_side.facts(read, found),
         *(map_side.picked(read, found, at) for at in range(len(found.cells))),
         timeline(read, found.at, lambda month: f"?to={month}"),

@@ -145,7 +145,7 @@ def test_agencies_and_categories_alone_are_parts_of_all_together(filled: Store, 
         id="asb-hotspots",
         show="antisocial_behaviour.council_complaints/complaint_type/noise",
     )
-    beside = screens.run(SCREEN, filled, framework, id="asb-hotspots", beside="yes")
+    beside = screens.run(SCREEN, filled, framework, id="asb-hotspots", beside="parts")
     assert "Council and Wiltshire Police together" in words(screens.html(together))
     assert "Reports, 250 metre cells , Council." in words(screens.html(council))
     assert sum_of(noise) < sum_of(council) < sum_of(together)
@@ -204,3 +204,19 @@ def test_odd_points_give_a_map_or_a_sentence(
 def test_a_framework_without_maps_says_so(store: Store, by_ambition: Framework):
     app = screens.run(SCREEN, store, by_ambition)
     assert title(app) == "The framework has no map of hotspots"
+
+
+def test_a_year_apart_shows_the_same_months_twice(filled: Store, framework: Framework):
+    app = screens.run(SCREEN, filled, framework, id="violence-displacement", beside="year")
+    told = words(screens.html(app))
+    assert "A year apart, on the same scale" in told and "June to August 2025" in told
+    assert len(app.get("deck_gl_json_chart")) == 3
+    early = screens.run(SCREEN, filled, framework, id="violence-displacement", beside="year", to="2023-01")
+    assert "Not in for" in words(screens.html(early))
+
+
+def test_the_cells_of_the_hotspots_stand_behind_the_map(filled: Store, framework: Framework):
+    told = words(screens.html(screens.run(SCREEN, filled, framework, id="violence-displacement")))
+    assert "Cells of the hotspots, the 40 with most" in told and "Over time" in told
+    hidden = words(screens.html(screens.run(SCREEN, filled, framework, id="hate-crime-map")))
+    assert "Cells of the hotspots" in hidden and "not told" in hidden

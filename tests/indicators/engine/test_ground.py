@@ -18,6 +18,7 @@ from indicators.engine.hotspot_map import read_map
 from indicators.engine.map_disclosure import shown
 from indicators.engine.map_scope import scopes
 from indicators.engine.movement import patches
+from indicators.engine.ward_counts import by_ward
 from tests.conftest import as_csv
 
 Send = Callable[..., Receipt]
@@ -94,6 +95,12 @@ def test_wards_of_the_area_can_be_tackled_and_those_beyond_it_cannot(store: Stor
     found = patches(read.incidents, shown(read.places, 0, ()), read.ground.wards)
     assert [one.name for one in found][-2:] == ["Northgate", "Eastmoor"]
     assert {len(one.cells) for one in found[-2:]} == {16}
+    people = {"area_code": "E05008953", "year": "2024", "ages": "all", "persons": "2400"}
+    assert send("populations", as_csv("populations", [people]), acknowledge=("areas_unknown",)).accepted
+    with closing(store.cursor()) as cursor:
+        north, east = by_ward(cursor, read.places, shown(read.places, 0, ()), read.ground.wards)
+    assert (north.name, north.incidents, north.rate, north.hot) == ("Northgate", 60, 25.0, True)
+    assert (east.incidents, east.residents, east.rate, east.hot) == (0, None, None, False)
 
 
 def test_places_that_came_in_stand_in_for_the_projects_own(store: Store, framework: Framework, send: Send):

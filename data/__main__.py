@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from contextlib import nullcontext
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TextIO
@@ -19,9 +20,11 @@ from data.datasets import DATASETS
 from data.faults import StoreFaultError
 from data.intake.problems import tell
 from data.periods import Span, day_of
+from data.progress import LARGE, Progress
+from data.progress_lines import telling
 from data.rebuilding import Opened
 from data.store import Kind, Store, is_there
-from data.submissions import Offering, Receipt, check, listing, load, withdraw
+from data.submissions import Offering, Receipt, check, listing, load, restore, withdraw
 from data.template import template_of
 from indicators.engine import fronts
 from indicators.engine.demonstration import build
@@ -62,6 +65,10 @@ def parser() -> argparse.ArgumentParser:
     undo.add_argument("id", type=int)
     undo.add_argument("--by", required=True)
     undo.add_argument("--why", required=True)
+    again = commands.add_parser("reinstate", help="let a submission that was withdrawn or replaced hold again")
+    again.add_argument("id", type=int)
+    again.add_argument("--by", required=True)
+    again.add_argument("--why", required=True)
     keeping_commands.add_commands(commands)
     return top
 
@@ -102,14 +109,23 @@ def run(words: list[str], store: Store, framework: Framework, now: datetime, out
         return _submissions(asked.json, store, out)
     if asked.command in keeping_commands.NAMES:
         return keeping_commands.on_open_store(asked, store, _opening(framework, now), now, out, err)
+    return _moved(asked, store, framework, now, out, err)
+
+
+def _moved(
+    asked: argparse.Namespace, store: Store, framework: Framework, now: datetime, out: TextIO, err: TextIO
+) -> int:
+    """Take a submission back, or let one hold again; gives the exit status."""
+    back = asked.command == "withdraw"
     try:
-        taken = withdraw(store, asked.id, asked.by, asked.why, now, recalculation(framework))
+        taken = (withdraw if back else restore)(store, asked.id, asked.by, asked.why, now, recalculation(framework))
     except (LookupError, StoreFaultError) as error:
         print(error.args[0], file=err)
         return 1
     if store.late:
         print(tell("ledger_late", found=store.late).message, file=err)
-    print(f"Submission {taken.id} is withdrawn. What it had replaced holds again.", file=out)
+    became = "is withdrawn. What it had replaced holds again" if back else "holds again, in place of what held instead"
+    print(f"Submission {taken.id} {became}.", file=out)
     return 0
 
 
@@ -130,14 +146,18 @@ def _offer(
             file=err,
         )
         return 1
+    progress = Progress(asked.file.stat().st_size / 1e6) if asked.file.stat().st_size > LARGE else None
     offering = Offering(
         DATASETS[asked.dataset], getattr(asked, "by", "check"), asked.supplier, asked.months, asked.extracted,
         frozenset(getattr(asked, "acknowledge", [])), expected=ControlTotals(asked.rows, tuple(asked.rows_in)),
+        progress=progress,
     )  # fmt: skip
     action = load if asked.command == "load" else check
     look = looking(store, framework, day_of(now))
     try:
-        receipt = action(store, asked.file, asked.file.name, offering, now, recalculation(framework), look)
+        # Where the app loads for a command line, what is told meanwhile would only come at the end.
+        with telling(progress, err) if progress and err is sys.stderr else nullcontext():
+            receipt = action(store, asked.file, asked.file.name, offering, now, recalculation(framework), look)
     except StoreFaultError as error:
         receipt = Receipt(False, 0, (), (tell(error.code),))
     changes = list_changes(receipt.seen.figures) if isinstance(receipt.seen, Effect) else []
@@ -235,7 +255,7 @@ def main(words: list[str]) -> int:
     if asked.command in keeping_commands.NAMES and not is_there(store_path()):
         print(f"There is no {store_path().name} yet, so there is nothing to work on.", file=sys.stderr)
         return 1
-    changes = asked.command in ("load", "withdraw")
+    changes = asked.command in ("load", "withdraw", "reinstate")
     return fronts.on_store("data", words, run, changes)
 
 

@@ -139,21 +139,39 @@ class Store:
     def cursor(self) -> Cursor:
         """Give a cursor of its own for one call; cursors are cheap and must not be shared between threads."""
         cursor = self._database.cursor()
+        self._prepare(cursor)
+        return cursor
+
+    def _prepare(self, cursor: Cursor) -> None:
         cursor.execute(
             "create or replace temp macro pseudonym(text) as "
             f"cast('0x' || left(sha256({quoted(self._key)} || text), 16) as ubigint)"
         )
-        return cursor
+
+    def part_done(self) -> float:
+        """Give what part of its present statement a watched change has done, from 0 to 1."""
+        return self._database.part_done()
 
     @contextmanager
-    def changing(self, checkpoint: bool = True, keep: bool = True) -> Iterator[Cursor]:
+    def _writer(self, watched: bool) -> Iterator[Cursor]:
+        if not watched:
+            with closing(self.cursor()) as cursor:
+                yield cursor
+            return
+        with self._database.watched() as cursor:
+            self._prepare(cursor)
+            yield cursor
+
+    @contextmanager
+    def changing(self, checkpoint: bool = True, keep: bool = True, watched: bool = False) -> Iterator[Cursor]:
         """Give a cursor inside a transaction that only this thread may have; all of it holds, or nothing does.
 
         StoreFaultError says that nothing holds, because of a full disk or the like. Where all of it holds and the
         ledger beside the store could not be written all the same, `late` says why afterwards; it is written with the
         next change or opening. Without `keep` the change is one that the ledger has already.
+        Of one that is `watched`, `part_done` tells how far it is.
         """
-        with self._writing, closing(self.cursor()) as cursor:
+        with self._writing, self._writer(watched) as cursor:
             self.late = ""
             ours = self.keeping if keep else None
             try:

@@ -69,6 +69,9 @@ class StoreFile:
         run(f"set memory_limit = {quoted(os.environ.get('OUTCOMES_MEMORY', '4GB'))}")
         run(f"set max_temp_directory_size = {quoted(os.environ.get('OUTCOMES_TEMP', '20GB'))}")
         run(f"set threads = {min(os.cpu_count() or 1, MOST_THREADS)}")
+        self._watched = self._connection.cursor()
+        for setting in ("enable_progress_bar = true", "enable_progress_bar_print = false", "progress_bar_time = 0"):
+            self._watched.execute(f"set {setting}")
         run(f"set allowed_directories = [{', '.join(quoted(str(folder)) for folder in self._folders)}]")
         run("set enable_external_access = false")
         run("set lock_configuration = true")
@@ -76,6 +79,29 @@ class StoreFile:
     def cursor(self) -> Cursor:
         """Give a cursor of its own."""
         return self._connection.cursor()
+
+    @contextmanager
+    def watched(self) -> Iterator[Cursor]:
+        """Give the one cursor whose statements tell how far they are; whoever uses it holds the store for writing.
+
+        Only settings made before the doors are locked make a cursor tell, so it is kept, and emptied after each use.
+        """
+        try:
+            yield self._watched
+        finally:
+            with suppress(duckdb.Error):
+                self._empty()
+
+    def _empty(self) -> None:
+        made = self._watched.execute("select table_name from duckdb_tables() where temporary").fetchall()
+        for (name,) in made:
+            self._watched.execute(f'drop table if exists temp."{name}"')
+
+    def part_done(self) -> float:
+        """Give what part of its statement the watched cursor has done, from 0 to 1; 0 where that is not known."""
+        with suppress(duckdb.Error):
+            return max(0.0, self._watched.query_progress() / 100)
+        return 0.0
 
     def close(self) -> None:
         """Close it and let another process have it."""

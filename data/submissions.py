@@ -22,6 +22,7 @@ from data.intake.checking import Checked, Offer, examine
 from data.intake.problems import Level, Problem, tell
 from data.intake.reading import Source, unpack
 from data.periods import Span, day_of
+from data.progress import Progress, Stage
 from data.schema import Dataset
 from data.seen import Look, Seen, to_confirm
 from data.spooling import digest_of, spooled, stamp
@@ -36,7 +37,7 @@ class Offering:
 
     `extracted_on` is the day on which the supplier drew the data (None: today); `acknowledged` the codes of the
     warnings that the sender confirms; `nil` says that a file without rows means zero, `why` what it is sent for;
-    `expected` are the control totals that the sender has from elsewhere.
+    `expected` are the control totals that the sender has from elsewhere; `progress` is told how far it is.
     """
 
     dataset: Dataset
@@ -48,6 +49,12 @@ class Offering:
     nil: bool = False
     why: str = ""
     expected: ControlTotals = OPEN
+    progress: Progress | None = field(default=None, compare=False)
+
+    def enter(self, stage: Stage, rows: int = 0) -> None:
+        """Tell whoever waits which stage begins."""
+        if self.progress:
+            self.progress.enter(stage, rows)
 
 
 @dataclass(frozen=True)
@@ -157,7 +164,9 @@ def _tried(store: Store, attempt: _Attempt, copied: bool) -> Receipt | None:
         before, digest = stamp(path), digest_of(path)
         sources, problems = unpack(path, attempt.name, attempt.offering.dataset, folder)
         try:
-            with store.changing() as cursor:
+            if attempt.offering.progress:
+                attempt.offering.progress.watch(store.part_done)
+            with store.changing(watched=attempt.offering.progress is not None) as cursor:
                 outcome.receipt = _within(cursor, attempt, sources, problems, digest)
                 outcome.receipt = outcome.receipt if stamp(path) == before else None
                 kept = outcome.receipt is not None and attempt.keep and outcome.receipt.accepted
@@ -182,7 +191,7 @@ def _within(cursor: Cursor, attempt: _Attempt, sources: list[Source], problems: 
     offer = Offer(offering.supplier, offering.span, offering.extracted_on, day_of(attempt.now), offering.nil)
     if any(p.level is Level.REFUSES for p in problems):
         return Receipt(False, 0, (), tuple(problems), span=offering.span)
-    checked = examine(cursor, sources, offering.dataset, offer)
+    checked = examine(cursor, sources, offering.dataset, offer, offering.progress)
     problems = [*problems, *checked.problems]
     if checked.table is None:
         return _receipt(False, checked, problems)
@@ -197,8 +206,10 @@ def _within(cursor: Cursor, attempt: _Attempt, sources: list[Source], problems: 
     if refusing:
         return _receipt(False, checked, [*problems, *refusing])
     problems += unusual(cursor, offering.dataset, checked, drawn)
+    offering.enter(Stage.STORING, checked.rows)
     ident, detail = _take_in(cursor, attempt, checked, digest)
     why = f"submission {ident}"
+    offering.enter(Stage.COUNTING)
     version = attempt.recalculate(cursor, {offering.dataset.name}, attempt.now, why, ident)
     seen = attempt.look(cursor, version) if attempt.look else None
     problems += to_confirm(seen)

@@ -18,6 +18,7 @@ DECLARED = ("data.datasets", "data.schema", "data.periods", "data.places", "data
 _DOOR = (
     *("data.submissions", "data.control", "data.history", "data.giving_back", "data.formulas"),
     "data.intake.problems",
+    "data.progress",
 )
 SEEN = ("pages.parts", "indicators", *_DOOR, "data.template", *DECLARED)
 

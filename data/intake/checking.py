@@ -27,6 +27,7 @@ from data.intake.problems import Level, Problem, in_order, tell
 from data.intake.reading import Source
 from data.intake.records import rewrite
 from data.periods import Span
+from data.progress import Progress, Stage, unseen
 from data.schema import Dataset
 from data.store import Cursor
 
@@ -67,23 +68,37 @@ class _Check:
     cursor: Cursor
     dataset: Dataset
     offer: Offer
+    progress: Progress
+
+    def bring_in(self, reading: Reading) -> int:
+        """Bring the rows of a reading into the table; gives how many came."""
+        with self.progress.loading():
+            return load(self.cursor, reading, self.dataset, self.supplier, self.offer.today)
 
     @property
     def supplier(self) -> str:
         return self.offer.supplier or self.dataset.supplier
 
 
-def examine(cursor: Cursor, sources: list[Source], dataset: Dataset, offer: Offer) -> Checked:
-    """Give everything that is to be told about the files, and their rows as a temporary table where nothing refuses."""
-    check = _Check(cursor, dataset, offer)
+def examine(
+    cursor: Cursor, sources: list[Source], dataset: Dataset, offer: Offer, progress: Progress | None = None
+) -> Checked:
+    """Give everything that is to be told about the files, and their rows as a temporary table where nothing refuses.
+
+    `progress` is told how far it is.
+    """
+    check = _Check(cursor, dataset, offer, progress or unseen())
     make_table(cursor, dataset, offer.extracted_on or offer.today)
     problems: list[Problem] = []
     with _tidied(sources) as scratch:
+        sizes = [max(1, source.path.stat().st_size) for source in sources]
         for number, source in enumerate(sources):
-            told = _file(check, number, source, scratch[number])
+            with check.progress.file(sizes[number] / sum(sizes)):
+                told = _file(check, number, source, scratch[number])
             problems += [replace(problem, file=source.name) for problem in told]
     names = [source.name for source in sources]
     count_up(cursor, dataset)
+    check.progress.enter(Stage.TOGETHER, _number(cursor, f"select coalesce(sum(rows), 0) from {TALLY}"))
     span = offer.span or found_span(cursor, dataset)
     problems += _whole(check, problems, span, names)
     return _settled(check, problems, span)
@@ -160,7 +175,7 @@ def _features(check: _Check, number: int, source: Source, scratch: Path) -> list
     positions = {column.name: at for at, column in enumerate(check.dataset.columns)}
     layout = Layout(",", headings, positions=positions)
     reading = Reading(number, scratch, layout, numbered=True, expected=drawing.rows)
-    if load(check.cursor, reading, check.dataset, check.supplier, check.offer.today) != drawing.rows:
+    if check.bring_in(reading) != drawing.rows:
         return [*drawing.problems, tell("file_unreadable")]
     told = _doubts(check, reading) if gather(check.cursor, reading, check.offer.today) else []
     told += personal_names(check.cursor)
@@ -175,7 +190,7 @@ def _rows(check: _Check, number: int, seen: Scan, layout: Layout, scratch: Path)
     cursor, today = check.cursor, check.offer.today
     reading = Reading(number, seen.path, layout, numbered=False, expected=seen.lines - 1)
     certain = seen.plain and layout.line == 1
-    if certain and load(cursor, reading, check.dataset, check.supplier, today) == reading.expected:
+    if certain and check.bring_in(reading) == reading.expected:
         if not gather(cursor, reading, today):
             return _undeclared(check, reading)
         if not has_blank_rows(cursor, reading):
@@ -189,7 +204,7 @@ def _rows_with_care(check: _Check, reading: Reading, scratch: Path) -> list[Prob
     done = rewrite(reading.path, scratch, layout.delimiter, layout.line, len(layout.headings))
     again = replace(reading, path=scratch, numbered=True, expected=done.rows)
     problems = done.problems(len(layout.headings))
-    if load(check.cursor, again, check.dataset, check.supplier, check.offer.today) != done.rows:
+    if check.bring_in(again) != done.rows:
         return [*problems, tell("file_unreadable")]
     if gather(check.cursor, again, check.offer.today):
         problems += _doubts(check, again)

@@ -11,6 +11,7 @@ from typing import IO
 
 import streamlit as st
 
+from data.progress import Progress
 from data.schema import Dataset
 from data.submissions import Submission, listing
 from indicators.engine import fronts
@@ -33,6 +34,7 @@ from pages.parts.upload_words import (
     done_title,
     file_words,
 )
+from pages.parts.watching import watched
 
 CSS = Path(frame.__file__).with_name("upload.css")
 BESIDE = (47, 41.5)
@@ -131,8 +133,11 @@ def _nil(here: Context, dataset: Dataset, said: Stated) -> None:
 
 def _check_now(here: Context, dataset: Dataset, file: IO[bytes], name: str, said: Stated, nil: bool) -> None:
     """Check a spooled file and run the screen again with what was found."""
-    with st.spinner("Checking every row ..."):
-        held, fault = told(lambda: checked(here, dataset, file, name, said, nil, fronts.now()), here.store.version)
+
+    def attempt(progress: Progress | None) -> tuple[Held | None, str]:
+        return told(lambda: checked(here, dataset, file, name, said, nil, fronts.now(), progress), here.store.version)
+
+    held, fault = watched(Path(file.name), "Checking every row ...", attempt)
     st.session_state[_TURN] += 1
     st.session_state.pop(_DONE, None)
     if held is None:
@@ -171,8 +176,11 @@ def _check(here: Context, held: Held, submissions: Sequence[Submission]) -> None
 
 
 def _accept(here: Context, held: Held, by: str, confirmed: frozenset[str]) -> None:
-    with st.spinner("Storing, and bringing the figures up to date ..."):
-        became, fault = told(lambda: accepted(here, held, by, confirmed, fronts.now()), here.store.version)
+    def attempt(progress: Progress | None) -> tuple[Held | Done | None, str]:
+        return told(lambda: accepted(here, held, by, confirmed, fronts.now(), progress), here.store.version)
+
+    path = Path(held.file.name) if held.file else Path(__file__)
+    became, fault = watched(path, "Storing, and bringing the figures up to date ...", attempt)
     if isinstance(became, Done):
         st.session_state.pop(_HELD, None)
         st.session_state[_DONE] = became

@@ -18,6 +18,7 @@ from typing import IO
 from data.control import CODES, OPEN, ControlTotals
 from data.giving_back import give_back, may_be_given_back
 from data.periods import Span
+from data.progress import Progress
 from data.schema import Dataset
 from data.submissions import Offering, Receipt, check, load, withdraw
 from data.template import template_csv
@@ -111,15 +112,15 @@ def nil_return(dataset: Dataset, folder: Path) -> IO[bytes]:
 
 
 def checked(
-    here: Context, dataset: Dataset, file: IO[bytes], name: str, stated: Stated, nil: bool, now: datetime
-) -> Held:
+    here: Context, dataset: Dataset, file: IO[bytes], name: str, stated: Stated, nil: bool, now: datetime,
+    progress: Progress | None = None,
+) -> Held:  # fmt: skip
     """Give what a load of the spooled file would do; a refused file is taken away at once."""
+    offering = replace(_offering(dataset, stated, nil), progress=progress)
     headings = headings_of(Path(file.name), dataset)
     with checking(here) as store:
         look = looking(store, here.framework, here.as_of)
-        receipt = check(
-            store, Path(file.name), name, _offering(dataset, stated, nil), now, recalculation(here.framework), look
-        )
+        receipt = check(store, Path(file.name), name, offering, now, recalculation(here.framework), look)
     back = _given_back(dataset, Path(file.name), receipt)
     held = Held(dataset, name, file, nil, stated, _filled_in(dataset, stated, receipt), receipt, headings, now, back)
     refusing = {p.code for p in receipt.problems if p.level.value == "refuses"}
@@ -144,14 +145,16 @@ def _filled_in(dataset: Dataset, asked: Stated, receipt: Receipt) -> Stated:
     return Stated(supplier, (asked.span or receipt.span) if dataset.dated else None, asked.drawn, asked.expected)
 
 
-def accepted(here: Context, held: Held, by: str, confirmed: frozenset[str], now: datetime) -> Held | Done:
+def accepted(
+    here: Context, held: Held, by: str, confirmed: frozenset[str], now: datetime, progress: Progress | None = None
+) -> Held | Done:
     """Give the submission that the held file has become, or the file checked anew where it was not accepted after all.
 
     RuntimeError where nothing of the file is kept.
     """
     if held.file is None:
         raise RuntimeError("A refused file cannot be accepted.")
-    offering = replace(_offering(held.dataset, held.stated, held.nil), by=by, acknowledged=confirmed)
+    offering = replace(_offering(held.dataset, held.stated, held.nil), by=by, acknowledged=confirmed, progress=progress)
     with taking(here) as store:
         look = looking(store, here.framework, here.as_of)
         receipt = load(store, Path(held.file.name), held.name, offering, now, recalculation(here.framework), look)

@@ -139,6 +139,16 @@ def test_a_submission_can_be_withdrawn(command, may):
     assert command("data", "withdraw", "1", "--by", "x", "--why", "wrong").returncode == 1
 
 
+def test_what_was_withdrawn_can_hold_again(command, may):
+    load_may = command("data", "load", str(may), "--dataset", "missing_episodes", "--by", "x")
+    assert load_may.returncode == 0, load_may.stderr
+    command("data", "withdraw", "1", "--by", "x", "--why", "wrong")
+    again = command("data", "reinstate", "1", "--by", "x", "--why", "it was right")
+    assert (again.returncode, again.stdout) == (0, "Submission 1 holds again, in place of what held instead.\n")
+    assert json.loads(command("data", "submissions", "--json").stdout)["submissions"][0]["state"] == "current"
+    assert command("data", "reinstate", "1", "--by", "x", "--why", "it was right").returncode == 1
+
+
 @pytest.mark.parametrize("name", sorted(DATASETS))
 def test_each_template_has_the_declared_header(command, name):
     done = command("data", "template", name)

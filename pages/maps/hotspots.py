@@ -62,7 +62,7 @@ def _map(context: Context, read: HotspotMap, asked: Address, tabs: Html) -> None
     frame.show(map_head.head(read, found, here, title, tabs), CSS, key="head")
     left, right = st.columns(BESIDE, gap=None)
     with left, st.container(key="map-left", gap=None):
-        frame.show(map_side.key(read, found), CSS, key="legend")
+        frame.show(map_side.key(read, found, context.demonstration), CSS, key="legend")
         picked = _draw(context, read, found, title, here.spot)
         frame.show(timeline(read, at, lambda month: here.address(to=f"{month:%Y-%m}")), CSS, key="months")
         _player(read, at)

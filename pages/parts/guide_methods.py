@@ -17,6 +17,7 @@ from pages.parts.methods_change import change_page
 from pages.parts.methods_charts import charts_page
 from pages.parts.methods_counts import counts_page
 from pages.parts.methods_limits import limits_page
+from pages.parts.methods_maps import maps_page
 from pages.parts.methods_status import status_page
 
 TRY = ("try", "Try it with your own figures")
@@ -39,6 +40,7 @@ CHAPTERS = (
     Chapter("status", "How a status comes about", lambda framework, _: status_page(framework)),
     Chapter("counts", "How small numbers are kept safe, and two counts compared", lambda *_: counts_page()),
     Chapter("areas", "How areas are compared", lambda *_: areas_page()),
+    Chapter("maps", "How a map tells a hotspot from chance", lambda framework, _: maps_page(framework)),
 )
 
 

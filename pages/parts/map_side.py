@@ -13,14 +13,14 @@ from pages.parts import map_words
 from pages.parts.figures import in_words, number
 from pages.parts.heading import NOTHING
 from pages.parts.map_deck import shows_tested, square
-from pages.parts.markup import Html, fill, join
+from pages.parts.markup import Html, fill, join, link
 from pages.parts.words import upper_first
 
 _NAMED = 6
 
 
-def key(read: HotspotMap, found: ShownMap) -> Html:
-    """Give what a map is of, what is left out, and what its colours say."""
+def key(read: HotspotMap, found: ShownMap, demonstration: bool = False) -> Html:
+    """Give what a map is of, what is left out, and what its colours say; of a demonstration that all is invented."""
     size = read.incidents.size
     lost = ""
     if read.adrift:
@@ -28,7 +28,7 @@ def key(read: HotspotMap, found: ShownMap) -> Html:
     new = any(one.word is OverTime.EMERGING for one in found.hotspots)
     least = "5 or more, not a hotspot"
     return fill(
-        "<p class='sub'><b>{what}, {size} metre cells</b>{agencies}. {where}{lost}"
+        "<p class='sub'><b>{what}, {size} metre cells</b>{agencies}. {where}{lost}{invented}"
         "<span class='lg'><i class='k1'></i>hotspot, beyond chance at 1%<i class='k5'></i>at 5%"
         "<i class='k0'></i>{least}{emerging}{tested}</span></p>",
         what=upper_first(map_words.unit(read)),
@@ -36,6 +36,7 @@ def key(read: HotspotMap, found: ShownMap) -> Html:
         agencies=_agencies(read),
         where=map_words.where_found(read, found.at),
         lost=lost,
+        invented=" Boundary, roads and names of places invented." if demonstration else "",
         least=least,
         tested=Html("<i class='kt'></i>tested") if shows_tested(read) else NOTHING,
         emerging=Html("<i class='ke'></i>outlined orange: emerging") if new else NOTHING,
@@ -88,11 +89,12 @@ def facts(read: HotspotMap, found: ShownMap) -> Html:
             f" The hotspots of the window before hold {number(share)}% of these in {number(area, 1)}% of the cells: "
             f"{number(before.index, 1)} times their share."
         )
+    how = link("How a hotspot is told", "guide", part="methods")
     return fill(
         "<h2 class='gap'>How concentrated?</h2><p>Half of all {units} fall in <b>{half} of {cells} cells</b>; "
-        "chance alone would give about {chance}.{line}</p><p class='note'>{tested}</p>",
+        "chance alone would give about {chance}.{line}</p><p class='note'>{tested} {how}.</p>",
         units=map_words.unit(read), half=number(told.cells), cells=number(told.of), chance=number(told.chance),
-        line=line, tested=map_words.how_many_tested(read),
+        line=line, how=how, tested=map_words.how_many_tested(read),
     )  # fmt: skip
 
 

@@ -61,10 +61,11 @@ def locate(
             _bring_up_to_date(
                 cursor, name, reach(indicator, framework.settings, changed.get(indicator.dataset)), version
             )
-    cursor.execute(
-        "update located set to_version = ? where to_version is null and not list_contains(?::VARCHAR[], measure)",
-        [version, mapped(framework)],
-    )
+    if not changed:  # a framework may have let go of a map since
+        cursor.execute(
+            "update located set to_version = ? where to_version is null and not list_contains(?::VARCHAR[], measure)",
+            [version, mapped(framework)],
+        )
 
 
 def _bring_up_to_date(cursor: Cursor, name: str, within: Reach, version: int) -> None:

@@ -67,7 +67,7 @@ def deck(read: HotspotMap, found: ShownMap, chosen: int, small: bool = False) ->
         layers=layers, map_provider=None, initial_view_state=frame.view(small),
         views=[pydeck.View(type="MapView", controller=True)],
         tooltip={
-            "html": "<b>{t}</b><br>{r}",
+            "text": "{t}\n{r}",
             "style": {"background": "#14202B", "color": "#FFFFFF", "fontSize": "0.9rem", "fontFamily": FONT},
         },
     )  # fmt: skip

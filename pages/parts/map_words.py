@@ -9,6 +9,7 @@ from datetime import date
 
 from data.datasets import DATASETS
 from data.periods import month_end, month_name
+from indicators.engine.disclosure import SMALLEST, too_small
 from indicators.engine.framework import Watched
 from indicators.engine.hot_places import HISTORY
 from indicators.engine.hotspot_map import HotspotMap, LayerChoice
@@ -174,10 +175,11 @@ def where_found(read: HotspotMap, at_window: int) -> str:
     if not total:
         return f"None in {when(window)}."
     share = 100 * (total - lost) / total
-    told = f"{_percent(share)} of {number(total)} have a place."
-    if incidents.protected:
-        told = f"{_percent(share)} have a place."
-    return told
+    if not incidents.protected:
+        return f"{_percent(share)} of {number(total)} have a place."
+    if too_small(lost) or too_small(total - lost):
+        return "Nearly all have a place." if too_small(lost) else "Hardly any has a place."
+    return f"{_percent(share)} have a place."
 
 
 def _percent(share: float) -> str:
@@ -191,7 +193,8 @@ def how_many_tested(read: HotspotMap) -> str:
     cells = number(len(read.incidents.columns))
     return (
         f"Each of {cells} cells is compared with all of them, together with the cells around it, and corrected for so "
-        f"many comparisons; fewer than {FEWEST_IN_PERIOD} incidents are not tested."
+        f"many comparisons; fewer than {FEWEST_IN_PERIOD} incidents are not tested. Cells with fewer than {SMALLEST} "
+        "are left out where they are no hotspot's, so that the map can be read: these counts hide nobody."
     )
 
 

@@ -57,7 +57,8 @@ def score_map(
         initial_view_state=frame.view(),
         views=[pydeck.View(type="MapView", controller=True)],
         tooltip={
-            "html": "<b>{t}</b><br>{w}",
+            # As text and never as HTML: what a small area is called comes from a file that somebody sent.
+            "text": "{t}\n{w}",
             "style": {"background": "#14202B", "color": "#FFFFFF", "fontSize": "0.9rem", "fontFamily": FONT},
         },
     )  # fmt: skip

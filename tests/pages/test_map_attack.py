@@ -94,3 +94,15 @@ def test_published_counts_keep_their_numbers(framework: Framework):
     counts[:, 5, 5] = 40
     told = let_out(read_of(framework, incidents(counts), VIOLENCE))
     assert "120 offences" in told or ",120," in told
+
+
+@pytest.mark.parametrize(
+    ("lost", "told"), [(0, "All have a place."), (1, "Nearly all"), (4, "Nearly all"), (5, "99% have a place.")]
+)
+def test_how_many_have_no_place_is_no_small_number_either(framework: Framework, lost: int, told: str):
+    counts = np.zeros((6, 12, 12), np.int64)
+    counts[2, 4, 4] = 400
+    found = incidents(counts, 1000, True, months_of(6, months_of(4)[3]))
+    without = np.zeros(6, np.int64)
+    without[1] = lost
+    assert told in let_out(read_of(framework, replace(found, without_place=without), HATE))

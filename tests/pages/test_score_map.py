@@ -65,6 +65,14 @@ def test_the_class_of_a_change(change: int | None, name: str):
     assert layers([area(CODES[0], "5", change)], CHANGE)[name] == ["Place 01"]
 
 
+def test_what_is_pointed_at_is_told_as_text_and_never_as_html():
+    """The name of a small area comes from a file that somebody sent."""
+    areas = [area(CODES[0], "5", 0)]
+    made = score_map(SmallAreas((), tuple(areas), (), 0, 9, 3), areas, {areas[0].code: parsed(square(0))}, LEVEL)
+    assert made is not None
+    assert set(made.deck._tooltip) == {"text", "style"}
+
+
 def test_what_has_no_boundary_is_told_and_not_drawn():
     areas = [area(code, "5", 0) for code in CODES[:3]]
     assert sum(map(len, layers(areas, LEVEL, 2).values())) == 2

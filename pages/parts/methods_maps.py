@@ -12,7 +12,7 @@ from indicators.engine.hot_places import HISTORY, MOST_ONCE
 from indicators.engine.map_settings import FORCE_CELL, PEOPLE_CELL, TOWN_CELL
 from indicators.methods.gi_star import FEWEST_IN_PERIOD, FEWEST_IN_WINDOW
 from indicators.methods.over_time import FEWEST_PERIODS, recent_periods
-from pages.parts.figures import number
+from pages.parts.figures import in_words, number
 from pages.parts.markup import Html, fill, join
 
 
@@ -52,7 +52,7 @@ def _hotspot() -> str:
 
 
 def _over_time() -> str:
-    recent = recent_periods(HISTORY)
+    recent = in_words(recent_periods(HISTORY))
     return (
         f"Of the last {HISTORY} windows, a hotspot was hot in those in which at least half of its cells were. "
         "Persistent: in four of five. Emerging: in fewer than one in ten of the older and in one in five of the "

@@ -93,7 +93,8 @@ def counted(name: str, indicator: Indicator, within: Reach = EVERYTHING) -> str:
     months = within.periods
     only = f" and _month between date '{months.first}' and date '{months.last}'" if months else ""
     where = getattr(indicator.measure, "where", "true")
-    columns = [column for column in indicator.columns if not isinstance(dataset.column(column), Choices)]
+    # A map is split by what its calculation is split by first: more would only be kept and never looked at.
+    columns = [column for column in indicator.columns[:1] if not isinstance(dataset.column(column), Choices)]
     by = "".join(f', coalesce("{column}"::VARCHAR, \'not_recorded\') as "_by_{column}"' for column in columns)
     ways = ", ".join(f"({', '.join([*_GROUPED, *more])})" for more in [[], *([f'"_by_{c}"'] for c in columns)])
     split = " ".join(f'when grouping("_by_{c}") = 0 then {quoted(c)}' for c in columns)

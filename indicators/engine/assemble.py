@@ -105,6 +105,11 @@ def found(framework: Framework, facts: Facts) -> dict[str, Found]:
     return {w.id: one for w, one in zip(watched, own, strict=True)}
 
 
+def _heard_of(watched: Watched, series: Series) -> Series:
+    """Give the figures that are watched for change; of a map none, because they are another indicator's already."""
+    return replace(series, observations=()) if watched.kind is IndicatorKind.MAP else series
+
+
 def rolled_up(
     framework: Framework, facts: Facts, own: Mapping[str, Found], as_of: date
 ) -> tuple[tuple[Card, ...], tuple[GroupRating, ...]]:
@@ -143,7 +148,7 @@ class Known:
 
 def signals(framework: Framework, known: Sequence[tuple[Watched, Series, Sequence[Baseline]]]) -> list[Found]:
     """Give the signal and limits of several indicators' series, by the framework's rule, all worked out together."""
-    heard = [Heard(judgeable(w, s), w.better, b, rolls(s.measure), is_survey(w)) for w, s, b in known]
+    heard = [Heard(judgeable(w, _heard_of(w, s)), w.better, b, rolls(s.measure), is_survey(w)) for w, s, b in known]
     return find(heard, framework.rule, framework.cautious)
 
 
@@ -174,7 +179,7 @@ def _card(watched: Watched, group: Group, known: Known, received: Mapping[str, d
         series=found,
         latest=latest,
         # An average of ranks hardly moves and means nothing if it does: what changes is told by small area.
-        change=None if known.small_areas else change(judgeable(watched, series), watched.stock),
+        change=None if watched.kind is IndicatorKind.MAP else change(judgeable(watched, series), watched.stock),
         target=standing(targets, latest) if latest else None,
         waits_for="" if latest else dataset,
         received_on=received.get(COUNTS_PREFIX + watched.id if source == "counts" else source) if latest else None,

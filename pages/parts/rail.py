@@ -14,6 +14,7 @@ from data.periods import day_name
 from indicators.engine.baselines import What
 from indicators.engine.board import Against, Card
 from indicators.engine.definition import Indicator
+from indicators.engine.framework import IndicatorKind
 from indicators.engine.intervals import interval_of
 from indicators.engine.observation import Series, year_before
 from indicators.engine.provenance import Origin
@@ -34,6 +35,8 @@ from pages.parts.exceptions import varies
 from pages.parts.marks import late, rated
 from pages.parts.markup import Html, fill, href, join, link
 from pages.parts.sentences import explanation, lateness
+
+_ON_A_MAP = "Not watched for change: a map says where, and its figures stand here beside it."
 
 
 @dataclass(frozen=True)
@@ -155,6 +158,8 @@ def _own_rows(card: Card) -> list[tuple[str, str]]:
     rating = card.rating
     if card.latest is None or rating.status is Status.STALE:
         return []
+    if card.indicator.kind is IndicatorKind.MAP:
+        return [("Movement", _ON_A_MAP), ("Confidence", trust.confidence(rating.confidence))]
     unit, per = (card.series.unit, card.series.per) if card.series else ("", 0)
     return [
         ("Movement", join([own.signal(rating.signal, unit, per), link("How we know", "guide", part="methods")], " ")),
@@ -165,6 +170,8 @@ def _own_rows(card: Card) -> list[tuple[str, str]]:
 
 def _change_rows(card: Card, series: Series) -> list[tuple[str, str]]:
     moved = card.change
+    if card.indicator.kind is IndicatorKind.MAP:
+        return []
     if moved is None:
         return [("Same period last year", "not known")] if card.latest is not None else []
     words = changes.of_card(card) + _since_anew(card)

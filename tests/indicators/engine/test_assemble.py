@@ -16,6 +16,7 @@ from indicators.engine.exceptions import Exceptional, exceptions
 from indicators.engine.framework import Framework, IndicatorKind
 from indicators.engine.series import read
 from indicators.engine.status import Status
+from indicators.engine.variation import Variation
 from tests.conftest import as_csv
 
 AS_OF = date(2026, 6, 15)
@@ -95,3 +96,21 @@ def test_a_preview_rates_as_the_board_does(sent: Board, store: Store, framework:
 def test_before_the_month_ended_nothing_was_known(sent: Board, store: Store, framework: Framework):
     earlier = board(store, framework, date(2026, 5, 30)).card("missing-episodes")
     assert (earlier.latest, earlier.rating.status, earlier.waits_for) == (None, Status.NO_DATA, "missing_episodes")
+
+
+def test_a_map_is_not_watched_for_change_beside_the_indicator_that_has_its_figures(
+    store: Store, framework: Framework, send: Callable[..., Receipt]
+):
+    """The same calls rise on both; only the one of them is flagged, so that no change is told or counted twice."""
+    rows = [
+        {"incident_ref": f"C-{month}-{n}", "received_at": f"{month}-11 21:00", "knife_reference": "seen"}
+        for at, month in enumerate(f"{2024 + m // 12}-{m % 12 + 1:02d}" for m in range(34))
+        for n in range(30 + at % 3 + (40 if at > 31 else 0))
+    ]
+    assert send("police_calls", as_csv("police_calls", rows), "2024-01..2026-10").accepted
+    whole = board(store, framework, date(2026, 11, 22))
+    calls, on_map = whole.card("knife-calls"), whole.card("knife-displacement")
+    assert calls.rating.variation is Variation.WORSENING and calls.change is not None
+    assert on_map.latest == calls.latest and on_map.live is Live.LIVE
+    assert on_map.rating.variation is Variation.NOT_JUDGED and on_map.change is None
+    assert on_map.rating.status is Status.CONTEXT
